@@ -25,7 +25,6 @@ from incidentio_async.errors import (
     PermissionDeniedError,
 )
 from incidentio_async.options import RequestOptions
-from incidentio_async.retries import RetryPolicy
 
 Action = Literal["create", "update", "delete"]
 
@@ -36,8 +35,6 @@ _MOST_GROUPS = 4
 """Entries are sent in so many groups by the attributes that the source has, and otherwise together."""
 # Statuses with which the API refuses a batch for one of its entries.
 _OF_AN_ENTRY = (400, 404, 409, 413, 422)
-# To set the same values twice is harmless, and so is to create an entry twice by its external id.
-_REPEATABLE: RequestOptions = {"retry": RetryPolicy(retry_writes=True)}
 
 
 @attrs.frozen
@@ -114,6 +111,9 @@ class _Sync:
         self, client: AsyncClient, refreshed: Refreshed, on_progress: Callable[[SyncProgress], object] | None
     ) -> None:
         self._catalog = client.catalog_v3
+        # To set the same values twice is harmless, and so is to create an entry twice by its external id.
+        policy = client._core.settings.retry
+        self._options: RequestOptions = {} if policy is None else {"retry": attrs.evolve(policy, retry_writes=True)}
         self._differences = differences = refreshed.differences
         self._moved = refreshed.moved
         self._on_progress = on_progress
@@ -186,7 +186,7 @@ class _Sync:
             external_id=entry.external_id,
             attribute_values={id: self._attributes[id].binding(value) for id, value in values.items() if value},
             **entry.properties,
-            options=_REPEATABLE,
+            options=self._options,
         )
         if not created.id:  # entries that link to it fail
             if len(values) < len(entry.values):
@@ -248,7 +248,7 @@ class _Sync:
                 entries=bodies,
                 # Without this list, all other attributes would be emptied. An empty one may be taken for none.
                 update_attributes=ids or None,
-                options=_REPEATABLE,
+                options=self._options,
             )
         except IncidentIOError as error:
             if len(entries) > 1 and isinstance(error, APIStatusError) and error.status in _OF_AN_ENTRY:

@@ -161,9 +161,8 @@ def _table(plan: CatalogPlan) -> list[str]:
             changes = [change for change in entry.changes if entry.id or change.attribute != "name"]
             lines = "\n".join(printable(str(change)) for change in changes)
             table.add_row(word, text(entry.external_id or ""), text(entry.name), Text(lines))
-    page = io.StringIO()
-    Console(file=page, width=shutil.get_terminal_size().columns, color_system=None).print(table)
-    return page.getvalue().splitlines()
+    console = Console(width=shutil.get_terminal_size().columns, color_system=None)
+    return ["".join(segment.text for segment in line).rstrip() for line in console.render_lines(table)]
 
 
 def _is_terminal(stream: Any) -> bool:

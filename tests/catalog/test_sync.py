@@ -9,6 +9,7 @@ import pytest
 
 from incidentio_async import catalog
 from incidentio_async.errors import ConfigurationError, IncidentIOError, NotFoundError
+from incidentio_async.retries import RetryPolicy
 from incidentio_async.sandbox import Sandbox
 from tests.catalog.support import Catalog, binding, entry_ids, make_catalog, operations, sandbox_with_catalog
 from tests.support.running import run
@@ -107,49 +108,73 @@ def test_few_requests_for_few_changes() -> None:
     run(main())
 
 
-class KilledError(Exception):
-    """Stands for the end of the process."""
+async def killed(task: asyncio.Task[Any], sandbox: Sandbox, requests: int) -> bool:
+    """Kill a task once the sandbox has received a number of requests; return whether there was anything to kill."""
+    # The log of requests has no event to wait for.
+    while not task.done() and len(sandbox.requests) < requests:  # noqa: ASYNC110
+        await asyncio.sleep(0)
+    running = not task.done()
+    task.cancel()
+    await asyncio.wait([task])
+    return running
 
 
 def test_killed_after_any_request() -> None:
-    """However often a sync is killed, another one ends where it would have."""
+    """Another sync ends where the first one would have."""
 
     async def main() -> None:
-        async with sandbox_with_catalog() as (sandbox, found):
-            client = found.client
-            for entry in services(6, Notes="old")[1:]:
-                await found.add(entry["external_id"], "old", values={"Notes": "old"})
-            await found.add("gone", "Gone")
-            source, kills = services(5, Notes="new"), 0
-            for allowed in range(1, 100):
+        states: list[Any] = []
+        for requests in range(1, 100):
+            async with sandbox_with_catalog() as (sandbox, found):
+                for entry in services(3, Notes="old"):
+                    await found.add(entry["external_id"], "old", values={"Notes": "old"})
+                await found.add("gone", "Gone")
+                source = services(5, Notes="new")
+                plan = await catalog.plan(found.client, "Service", source)
                 sandbox.requests.clear()
-                plan = await catalog.plan(client, "Service", source)
-                if not plan:
+                was_killed = await killed(asyncio.create_task(plan.apply()), sandbox, requests)
+                result = await (await catalog.plan(found.client, "Service", source)).apply()
+                assert result.ok
+                assert not await catalog.plan(found.client, "Service", source)
+                states.append([{**entry, "Team": "Team" in entry} for entry in await found.state()])
+                if not was_killed:
                     break
-                planned = len(sandbox.requests)
-                task = asyncio.create_task(plan.apply())
-                # The log of requests has no event to wait for.
-                while not task.done() and len(sandbox.requests) < planned + allowed // 4 + 1:  # noqa: ASYNC110
-                    await asyncio.sleep(0)
-                kills += not task.done()
-                task.cancel()
-                await asyncio.wait([task])
-            assert kills > 1
-            assert await found.state() == [
-                {
-                    "external_id": entry["external_id"],
-                    "name": entry["name"],
-                    "aliases": [],
-                    "rank": 0,
-                    "Tier": str(entry["Tier"]),
-                    "Critical": str(entry["Critical"]).lower(),
-                    "Tags": entry["Tags"],
-                    "Notes": "new",
-                    "Team": one["Team"],
-                    "Depends on": [f"s{(int(entry['external_id'][1:]) + 1) % 5}"],
-                }
-                for entry, one in zip(source, await found.state(), strict=True)
-            ]
+        assert len(states) == 6  # a list, two creates, an update, a delete, and none
+        assert all(state == states[-1] for state in states)
+        assert states[-1] == [
+            {
+                "external_id": entry["external_id"],
+                "name": entry["name"],
+                "aliases": [],
+                "rank": 0,
+                "Tier": str(entry["Tier"]),
+                "Critical": str(entry["Critical"]).lower(),
+                "Tags": entry["Tags"],
+                "Notes": "new",
+                "Team": True,
+                "Depends on": [f"s{(index + 1) % 5}"],
+            }
+            for index, entry in enumerate(source)
+        ]
+
+    run(main())
+
+
+def test_the_retries_of_the_client() -> None:
+    """They count for a sync, too, with writes among what is repeated."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox:
+            for retry, requests in ((None, 1), (RetryPolicy(attempts=2, wait=0), 2)):
+                async with sandbox.client(retry=retry) as client:
+                    if not sandbox.requests:
+                        await make_catalog(client)
+                    plan = await catalog.plan(client, "Service", services(1, **{"Depends on": []}))
+                    sandbox.faults.add("catalog.create_entry", status=500, times=2)
+                    sandbox.requests.clear()
+                    result = await plan.apply()
+                    assert (len(result.failures), len(sandbox.requests)) == (1, 1 + requests)
+                    sandbox.faults.clear()
 
     run(main())
 
