@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from incidentio_async.catalog.source import SourceEntry
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import DecodeError, NoMatchError, PermissionDeniedError
+from incidentio_async.errors import NoMatchError, PermissionDeniedError
 from incidentio_async.lookup.matching import NameIndex
-from incidentio_async.lookup.names import Records, is_active
 from incidentio_async.models import CatalogEntryV3, CatalogTypeV3, UserWithRolesV2
 
 NEW = "\0new:"
@@ -142,16 +141,3 @@ def targets_after(
         id = found.id if found is not None else f"{NEW}{entry.external_id}"
         targets.append(Target(id, entry.name, entry.external_id, tuple(aliases)))
     return [*targets, *map(_target, others)]
-
-
-async def fetch_entries(client: AsyncClient, type_id: str) -> list[CatalogEntryV3]:
-    """Fetch all entries of a catalog type, each once. What is deleted in the API is archived, so those are left out.
-
-    Raises:
-        DecodeError: One has no id: a sync would take it for missing, and create it again.
-    """
-    entries: Sequence[CatalogEntryV3] = await client.catalog_v3.list_entries(catalog_type_id=type_id).collect()
-    for entry in entries:
-        if not isinstance(entry, CatalogEntryV3) or not isinstance(entry.id, str) or not entry.id:
-            raise DecodeError(f"an entry of the catalog type {type_id} was listed without an id: {entry!r:.80}")
-    return [entry for entry in Records(entries) if is_active(entry)]

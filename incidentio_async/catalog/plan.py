@@ -94,9 +94,11 @@ class CatalogPlan:
     async def apply(self, on_progress: Callable[[SyncProgress], object] | None = None) -> SyncResult:
         """Create, change and delete the entries.
 
-        New ones are created side by side, by their external ids, so that a repetition creates none twice. Changes are
-        sent 100 at a time. At last entries are deleted. If the process is killed at any point, plan and apply again:
-        what is done already is unchanged then.
+        The entries are read again first, as the plan may be old: what was created meanwhile is changed, and an entry
+        whose external id changed, or that is to be deleted and was renamed, fails and stays. New ones are created side
+        by side, by their external ids, so that a repetition creates none twice. Changes are sent 100 at a time. At last
+        entries are deleted. If the process is killed at any point, plan and apply again: what is done already is
+        unchanged then.
 
         An entry that fails does not stop the others.
 

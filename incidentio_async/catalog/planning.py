@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
+import attrs
+
 from incidentio_async.catalog.changes import Change, EntryChange
-from incidentio_async.catalog.links import LinkTargets, fetch_entries, fetch_targets, targets_after
+from incidentio_async.catalog.entries import fetch_entries
+from incidentio_async.catalog.links import NEW, LinkTargets, fetch_targets, targets_after
 from incidentio_async.catalog.source import SourceEntry, read_entries
 from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_record, check_writable
 from incidentio_async.client import AsyncClient
@@ -60,7 +63,8 @@ async def find_differences(
         _refuse_ranks(found, source)
     named = _named(known, source)
     owned = _owned(known, named, attributes)
-    current = _Current(found, await fetch_entries(client, found.id), source, prune)
+    entries_now = await fetch_entries(client, found.id, {entry.external_id for entry in source})
+    current = _Current(found, entries_now, source, prune)
     targets = await _targets(client, types, owned, current, source)
     read = tuple(_attribute(attribute, targets.get(attribute.type)) for attribute in owned)
     return _Comparison(current, named, read, complete=attributes is not None).compare(source)
@@ -286,14 +290,25 @@ class _Comparison:
             old = attribute.current(stored.get(id))
             if not attribute.is_same(old, new):
                 changed[id] = new
-                changes.append(Change(attribute.name, attribute.shown_value(old), attribute.shown_value(new)))
+                changes.append(_change(attribute, old, new))
         properties: dict[str, Any] = {"name": entry.name}
-        rank = entry.rank if entry.rank is not None else existing.rank if existing is not None else None
-        # A bulk update removes the rank of an entry that is sent without it.
-        properties |= {} if rank is None else {"rank": rank}
+        properties |= {} if entry.rank is None else {"rank": entry.rank}
         properties |= {} if entry.aliases is None else {"aliases": list(entry.aliases)}
         entry_id = None if existing is None else existing.id
-        return EntryChange(entry.external_id, entry.name, entry_id, tuple(changes), properties, changed)
+        wanted = dict(values)
+        return EntryChange(entry.external_id, entry.name, entry_id, tuple(changes), properties, changed, wanted)
+
+
+def _change(attribute: Attribute, old: tuple[str, ...], new: tuple[str, ...]) -> Change:
+    shown_old, shown_new = attribute.shown_value(old), attribute.shown_value(new)
+    if shown_old == shown_new:  # different entries with the same names
+        attribute = attrs.evolve(attribute, shown=_as_id)
+        shown_old, shown_new = attribute.shown_value(old), attribute.shown_value(new)
+    return Change(attribute.name, shown_old, shown_new)
+
+
+def _as_id(found: str) -> str:
+    return found.removeprefix(NEW)
 
 
 def _property_changes(entry: SourceEntry, existing: CatalogEntryV3 | None) -> Iterable[Change]:

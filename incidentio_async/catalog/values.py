@@ -27,6 +27,15 @@ PLAIN_TYPES = ("String", "Text", "Number", "Bool")
 """Types of attributes whose values are what they say. Those of all others refer to something."""
 
 
+def fault_of(text: str) -> str | None:
+    """Return what of a text cannot be stored; None if all can."""
+    if "\0" in text:
+        return "a NUL character"
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return "half of a surrogate pair"
+    return None
+
+
 class Cell(str):
     """A text from a table, which holds a list if its column is an array: ``a; b`` or, in JSON, ``["a", "b"]``."""
 
@@ -106,6 +115,9 @@ class Attribute:
             return self._number(value)
         if not isinstance(value, str) or not value.strip():
             raise self._misfit(value, "a string" if self.type in PLAIN_TYPES else "the name of what it refers to")
+        fault = fault_of(value)
+        if fault is not None:
+            raise self._misfit(value, f"a string without {fault}")
         return str(value) if self.type in PLAIN_TYPES else self.resolve(str(value))
 
     def _number(self, value: Any) -> str:

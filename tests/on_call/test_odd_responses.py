@@ -381,16 +381,6 @@ def test_a_record_without_an_id() -> None:
     run(main())
 
 
-@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00", datetime.min.replace(tzinfo=UTC)])
-def test_moments_that_are_a_mistake(at: Any) -> None:
-    async def main() -> None:
-        async with AsyncClient("k", base_url="http://127.0.0.1:9") as client:
-            with pytest.raises(ConfigurationError, match="at must be in the years 1970 to 2999"):
-                await on_call.now(client, "Primary", at=at)
-
-    run(main())
-
-
 def test_years_in_which_nobody_is_on_call() -> None:
     """A list with 100 empty pages is an error, so a long window is not read as one list."""
 

@@ -188,6 +188,16 @@ def test_what_is_not_a_moment(at: Any) -> None:
     run(main())
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00", datetime.min.replace(tzinfo=UTC)])
+def test_moments_that_are_a_mistake(at: Any) -> None:
+    async def main() -> None:
+        async with AsyncClient("k", base_url="http://127.0.0.1:9") as client:
+            with pytest.raises(ConfigurationError, match="at must be in the years 1970 to 2999"):
+                await on_call.now(client, "Primary", at=at)
+
+    run(main())
+
+
 @pytest.mark.parametrize("length", [timedelta(0), timedelta(hours=-1), timedelta(days=4000)])
 def test_what_is_not_a_window(length: timedelta) -> None:
     async def main() -> None:
