@@ -11,11 +11,11 @@ from incidentio_async.catalog.changes import Change, EntryChange
 from incidentio_async.catalog.entries import fetch_entries
 from incidentio_async.catalog.links import NEW, LinkTargets, fetch_targets, targets_after
 from incidentio_async.catalog.source import SourceEntry, read_entries
-from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_writable
+from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_record, check_writable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, NoMatchError
 from incidentio_async.lookup.matching import fold, match
-from incidentio_async.lookup.names import CATALOG_TYPE, checked_name, described
+from incidentio_async.lookup.names import CATALOG_TYPE, Records, checked_name, described
 from incidentio_async.models import CatalogEntryV3, CatalogTypeAttributeV3, CatalogTypeV3
 
 Prune = Literal["managed", "none", "all"]
@@ -56,7 +56,8 @@ async def find_differences(
     found = find_type(types, type.id if isinstance(type, CatalogTypeV3) else type)
     if found.is_editable is False:
         raise ConfigurationError(f"the entries of {found.name!r} cannot be edited: they come from elsewhere")
-    known = list((found.schema.attributes if found.schema is not None else None) or ())
+    listed = (found.schema.attributes if found.schema is not None else None) or ()
+    known = [attribute for attribute in listed if isinstance(attribute, CatalogTypeAttributeV3) and attribute.id]
     source = read_entries(entries, {name for attribute in known for name in (attribute.name, attribute.id)})
     if found.ranked is False:
         _refuse_ranks(found, source)
@@ -77,10 +78,11 @@ def find_type(types: list[CatalogTypeV3], name: Any) -> CatalogTypeV3:
         AmbiguousMatchError: There are several.
     """
     name = checked_name(CATALOG_TYPE.name, name)
-    for type in types:
-        if type.id == name.strip():
-            return type
-    found: CatalogTypeV3 = match(CATALOG_TYPE.name, name, types, CATALOG_TYPE.names_of, described)
+    known = Records(types)
+    own: CatalogTypeV3 | None = known.by_id.get(name.strip())
+    if own is not None:
+        return own
+    found: CatalogTypeV3 = match(CATALOG_TYPE.name, name, known, CATALOG_TYPE.names_of, described)
     return found
 
 
@@ -139,6 +141,7 @@ class _Current:
 
     Raises:
         ConfigurationError: Two entries have the same external id, or differ from one another only in its case.
+        DecodeError: An entry is not as documented.
     """
 
     def __init__(
@@ -146,6 +149,8 @@ class _Current:
     ) -> None:
         self.type = type
         self.entries = entries
+        for entry in entries:
+            check_record(entry)
         self.by_external_id: dict[str, CatalogEntryV3] = {}
         for entry in entries:
             if entry.external_id:
@@ -182,7 +187,7 @@ async def _targets(
     source: list[SourceEntry],
 ) -> dict[str, LinkTargets]:
     """Return what the owned attributes refer to, by the names of types. Each list is fetched once."""
-    by_name = {type.type_name: type for type in types}
+    by_name = {type.type_name: type for type in Records(types)}
     targets: dict[str, LinkTargets] = {}
     for name in dict.fromkeys(attribute.type for attribute in owned):
         linked = by_name.get(name)

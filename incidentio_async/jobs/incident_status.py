@@ -41,7 +41,7 @@ async def set_status(
     target = status if isinstance(status, IncidentStatusV1) else await _status(lookup, status)
     # A record may be older than the incident's latest change.
     found = await lookup.incident(incident.id if isinstance(incident, IncidentV2) else incident)
-    moves = found.incident_status is None or found.incident_status.id != target.id
+    moves = getattr(found.incident_status, "id", None) != target.id
     if not moves and message is None:
         return found
     await client.incident_updates.create(

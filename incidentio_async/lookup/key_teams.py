@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NotFoundError, PermissionDeniedError
+
+_MOST_OF_NAME = 100
+"""Characters of a team's name."""
 
 
 async def teams_of_key(client: AsyncClient) -> list[str]:
@@ -12,4 +16,7 @@ async def teams_of_key(client: AsyncClient) -> list[str]:
         identity = await client.utilities_v1.identity()
     except (NotFoundError, PermissionDeniedError):
         return []
-    return [team.name or team.id for team in identity.teams or ()]
+    teams = (identity.teams if identity is not None else None) or ()
+    # A team that has neither a name nor an id narrows what the key sees all the same.
+    names = [getattr(team, "name", None) or getattr(team, "id", None) or "a team without a name" for team in teams]
+    return [printable(str(name), _MOST_OF_NAME) for name in names]
