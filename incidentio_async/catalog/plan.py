@@ -7,6 +7,7 @@ from typing import Any
 
 from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async._checks.clients import check_client
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.catalog.changes import EntryChange
 from incidentio_async.catalog.planning import Differences, Prune, find_differences
 from incidentio_async.catalog.sync import SyncProgress, SyncResult, carry_out
@@ -73,7 +74,8 @@ class CatalogPlan:
         for mark, entries in (("+", self.created), ("~", self.changed), ("-", self.deleted)):
             for entry in entries:
                 details = "; ".join(str(change) for change in entry.changes) if mark == "~" else entry.name
-                yield f"{mark} {entry.external_id or entry.id}: {details}"
+                # A name from the API or the source could look like lines of its own.
+                yield printable(f"{mark} {entry.external_id or entry.id}: {details}")
         yield (
             f"{len(self.created):,} to create, {len(self.changed):,} to change, {len(self.deleted):,} to delete, "
             f"{len(self.unchanged):,} unchanged, {self.unmanaged:,} not in the source and left"

@@ -47,6 +47,10 @@ async def refresh(client: AsyncClient, planned: Differences) -> Refreshed:
         now = current.get(entry.id or "")
         if now is not None and (now.external_id or None) != entry.external_id:
             moved[now.id] = f"its external id is {now.external_id!r} by now"
+    for entry in changed:
+        now = current.get(entry.id or "")
+        if now is not None and now.attribute_values is None:  # what a batch sends as it is would be emptied
+            moved[now.id] = "the API listed it without its attributes"
     for entry in planned.deleted:
         now = current.get(entry.id or "")
         if now is not None and now.name != entry.name:

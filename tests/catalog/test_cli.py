@@ -90,6 +90,12 @@ def test_failures(tmp_path: Path) -> None:
             assert failed.exit_code == 1
             assert failed.stdout.endswith("0 created, 0 changed, 0 deleted, 0 unchanged, 1 failed\n")
             assert failed.stderr.splitlines()[-1].startswith("create of pay: ")
+            sandbox.faults.add("catalog.create_entry", status=403)
+            stopped = await sync(sandbox, "-", "--format", "json", stdin=entry)
+            assert stopped.exit_code == 1
+            first, second = stopped.stderr.splitlines()
+            assert first == "Stopped; some entries may have been changed. Run it again to continue."
+            assert "403" in second
 
     run(main())
 

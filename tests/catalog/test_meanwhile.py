@@ -80,6 +80,24 @@ def test_a_plan_that_is_old() -> None:
     run(main())
 
 
+def test_an_entry_that_is_listed_without_its_attributes() -> None:
+    """It fails, as a batch would empty what it sends as it is."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
+            found = await make_catalog(client)
+            await found.add("a", "a", values={"Notes": "n"})
+            page = await client.catalog_v3.list_entries(catalog_type_id=found.type_id)
+            entry = {"id": page[0].id, "external_id": "a", "name": "a", "attribute_values": None}
+            plan = await catalog.plan(client, "Service", [{"external_id": "a", "name": "A"}])
+            sandbox.faults.add("catalog.list_entries", body={"catalog_entries": [entry]}, times=1)
+            result = await plan.apply()
+            assert failed(result) == [("update", "a", "the API listed it without its attributes; make a new plan")]
+            assert await values(found) == {"a": {"name": "a", "Notes": "n"}}
+
+    run(main())
+
+
 @pytest.mark.parametrize("shapes", [2, 5])
 def test_what_changes_between_batches_stays(shapes: int) -> None:
     """An attribute that another entry of the batch changes is not sent as it was when the list was read."""

@@ -328,12 +328,12 @@ def test_what_a_plan_says() -> None:
             found = await make_catalog(client)
             await found.add("pay", "Payments", values={"Tier": "1"})
             id = await found.add("old", "Old")
-            new = {"external_id": "new", "name": "New", "Tags": ["a"]}
+            new = {"external_id": "new", "name": "New\n- pay: Payments", "Tags": ["a"]}
             plan = await catalog.plan(client, "Service", [new, {**PAY, "Tier": 2}])
             assert bool(plan)
             assert plan.attributes == ("Tier", "Tags")
             assert list(plan.lines()) == [
-                "+ new: New",
+                "+ new: New\\n- pay: Payments",
                 "~ pay: Tier: '1' → '2'",
                 "- old: Old",
                 "1 to create, 1 to change, 1 to delete, 0 unchanged, 0 not in the source and left",
