@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from incidentio_async._checks.callables import check_sync_callable
+from incidentio_async._checks.clients import check_client
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.catalog.changes import EntryChange
 from incidentio_async.catalog.planning import Differences, Prune, find_differences
@@ -161,6 +162,7 @@ async def plan(
         NoMatchError: There is no such type, attribute or entry to refer to. The error has the nearest names.
         AmbiguousMatchError: A name is not unique. The error has all that match.
     """
+    check_client("catalog.plan", client)
     if prune not in _PRUNES:
         raise ConfigurationError(f'prune must be "managed", "none" or "all", not {prune!r:.80}')
     differences = await find_differences(client, type, entries, attributes, prune)
