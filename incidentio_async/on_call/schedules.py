@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import warnings
 
-from incidentio_async._secrets.scrubber import printable
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import APIStatusError, ConfigurationError, DecodeError, NoMatchError
+from incidentio_async.errors import ConfigurationError, DecodeError
 from incidentio_async.lookup import Lookup
+from incidentio_async.lookup.key_teams import teams_of_key
 from incidentio_async.models import ScheduleV2
-
-_MOST_OF_NAME = 100
-"""Characters of a team's name."""
 
 
 class TeamScopedKeyWarning(UserWarning):
@@ -43,18 +40,6 @@ async def all_schedules(client: AsyncClient, stacklevel: int) -> list[ScheduleV2
     return list(by_id.values())
 
 
-async def teams_of_key(client: AsyncClient) -> list[str]:
-    """Return the names of the teams in which the key has roles; none if the key may not ask for its identity."""
-    try:
-        identity = await client.utilities_v1.identity()
-    except APIStatusError as error:
-        if error.status in (403, 404):
-            return []
-        raise
-    teams = (identity.teams if identity is not None else None) or ()
-    return [printable(team.name or team.id or "a team without a name", _MOST_OF_NAME) for team in teams]
-
-
 async def find_schedule(client: AsyncClient, schedule: str | ScheduleV2, lookup: Lookup | None) -> ScheduleV2:
     """Return a schedule.
 
@@ -68,18 +53,8 @@ async def find_schedule(client: AsyncClient, schedule: str | ScheduleV2, lookup:
         NoMatchError: There is none, or the key cannot see it.
         AmbiguousMatchError: There are several.
     """
-    found = schedule if isinstance(schedule, ScheduleV2) else await _looked_up(client, schedule, lookup)
-    if not found.id:
+    if not isinstance(schedule, ScheduleV2):
+        return await (Lookup(client) if lookup is None else lookup).schedule(schedule)
+    if not schedule.id:
         raise ConfigurationError("schedule: the record has no id")
-    return found
-
-
-async def _looked_up(client: AsyncClient, name: str, lookup: Lookup | None) -> ScheduleV2:
-    try:
-        return await (Lookup(client) if lookup is None else lookup).schedule(name)
-    except NoMatchError as error:
-        teams = await teams_of_key(client)
-        if not teams:
-            raise
-        text = f"{error}; this key has roles in {', '.join(teams)}"
-        raise NoMatchError(text, kind=error.kind, name=error.name, nearest=error.nearest) from None
+    return schedule
