@@ -8,8 +8,10 @@ In the configuration of Alertmanager, name it as a receiver, and let it report w
 
     webhook_configs: [{url: "http://127.0.0.1:8000/alertmanager", send_resolved: true}]
 
-Without an account, start ``incidentio-async sandbox`` first. It prints the variables to set, and
-``incidentio-async call alert_sources.list`` then shows the sources with their secrets.
+Without an account, start ``incidentio-async sandbox`` first. It prints the variables to set. This shows its alert
+sources with their ids and secrets; use the one whose ``source_type`` is ``http``::
+
+    incidentio-async call alert_sources.list --show-secrets
 """
 
 import logging

@@ -33,20 +33,12 @@ def read(folder: Path) -> list[dict[str, Any]]:
     return [{**tomllib.loads(path.read_text("utf-8")), "external_id": path.stem} for path in paths]
 
 
-def show(plan: catalog.CatalogPlan) -> None:
-    for sign, entries in (("+", plan.created), ("~", plan.changed), ("-", plan.deleted)):
-        for entry in entries:
-            print(f"{sign} {entry.name} ({entry.external_id})")
-            for change in entry.changes:
-                print(f"    {change.attribute}: {change.old!r} -> {change.new!r}")
-    print(f"{len(plan.unchanged)} unchanged, {plan.unmanaged} left alone")
-
-
 async def main(folder: Path, type: str, apply: bool) -> None:
     entries = read(folder)
     async with AsyncClient(read_only=not apply) as client:
         plan = await catalog.plan(client, type, entries)
-        show(plan)
+        for line in plan.lines():
+            print(line)
         if not plan or not apply:
             return
         result = await plan.apply(on_progress=lambda step: print(f"{step.action}: {step.done} of {step.total}"))

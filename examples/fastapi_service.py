@@ -18,7 +18,7 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from incidentio_async import (
     APIStatusError,
@@ -59,7 +59,7 @@ class Service:
 
 
 class NewIncident(BaseModel):
-    name: str
+    name: str = Field(min_length=1)
     summary: str | None = None
     severity: str | None = None
     incident_type: str | None = None

@@ -51,7 +51,8 @@ async def closed_since(client: AsyncClient, start: dt.datetime) -> list[Incident
 async def report(client: AsyncClient, start: dt.datetime) -> polars.DataFrame:
     incidents = await closed_since(client, start)
     rows: list[dict[str, Any]] = []
-    types: dict[str, polars.DataType] = {"created_at": TIME, "open follow-ups": polars.Int64()}
+    types: dict[str, polars.DataType] = {**dict.fromkeys(COLUMNS, polars.String()), "created_at": TIME}
+    types["open follow-ups"] = polars.Int64()
     parts = bulk.fan_out(incidents, follow_ups=lambda incident: client.follow_ups.list(incident_id=incident.id))
     async for incident, found in parts:
         [row] = to_rows([incident])
@@ -61,7 +62,7 @@ async def report(client: AsyncClient, start: dt.datetime) -> polars.DataFrame:
         rows.append({name: row[name] for name in COLUMNS} | fields | dict(times) | {"open follow-ups": count})
         types |= dict.fromkeys(fields, polars.String())
         types |= dict.fromkeys(times.timestamps, TIME) | dict.fromkeys(times.durations, DURATION)
-    return polars.DataFrame(rows, schema_overrides=types, infer_schema_length=None)
+    return polars.DataFrame(rows, schema=types)
 
 
 async def main(path: str, days: int) -> None:

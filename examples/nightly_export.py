@@ -3,6 +3,8 @@
 Run it with the API key in INCIDENT_API_KEY, for example from cron::
 
     python examples/nightly_export.py backup
+
+Without an account, start ``incidentio-async sandbox`` first. It prints the variables to set.
 """
 
 import asyncio

@@ -6,8 +6,8 @@ events are ignored. INCIDENT_WEBHOOK_SECRET is the signing secret of the webhook
 
     uvicorn --app-dir examples webhook_receiver:app
 
-Without an account, start a sandbox that sends events to the service. It prints the variables to set, and its key can
-see private incidents, too::
+Without an account, start a sandbox that sends events to the service. It prints the variables to set. Its key can see
+private incidents, too::
 
     incidentio-async sandbox --webhook http://127.0.0.1:8000/webhooks/incident-io
 """

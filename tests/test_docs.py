@@ -142,7 +142,9 @@ def test_what_is_named_of_the_code_exists(name: str) -> None:
     assert len(text.splitlines()) < 200
 
 
-@pytest.mark.parametrize("page", [*PAGES, *CHECKOUT.glob("*.md")], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [*PAGES, *CHECKOUT.glob("*.md"), *CHECKOUT.glob("examples/*.md")], ids=lambda page: page.name
+)
 def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
     text = page.read_text("utf-8")
     links = re.findall(r"\]\((?!https?://)([^)\s]+)\)", text)

@@ -89,16 +89,20 @@ def test_catalog_sync(tmp_path: Path) -> None:
             )
             assert "'Owner'" in refused
             assert "Traceback" not in refused
-            assert "+ New (new)\n    name: None -> 'New'\n    Owner: None -> 'Payments'\n" in dry
-            assert f"~ Checkout ({changed.external_id})\n" in dry
-            assert dry.endswith(f"- {gone.name} ({gone.external_id})\n{len(entries) - 2} unchanged, 0 left alone\n")
+            counts = (
+                f"1 to create, 1 to change, 1 to delete, {len(entries) - 2} unchanged, 0 not in the source and left"
+            )
+            created, edited, deleted, *rest = dry.splitlines()
+            assert (created, deleted, rest) == ("+ new: New", f"- {gone.external_id}: {gone.name}", [counts])
+            assert edited.startswith(f"~ {changed.external_id}: name: {changed.name!r} → 'Checkout'; Tags: ")
             assert {request.method for request in sandbox.requests} == {"GET"}
             sandbox.faults.add("catalog_v3.create_entry", drop=True, applied=True, times=1)
             sandbox.faults.add("catalog_v3.bulk_update_entries", status=503, times=1)
             done = await run(sandbox, "catalog_sync.py", *arguments, "--apply")
             assert done == dry + "create: 1 of 1\nupdate: 1 of 1\ndelete: 1 of 1\n"
             again = await run(sandbox, "catalog_sync.py", *arguments, "--apply")
-            assert again == f"{len(entries)} unchanged, 0 left alone\n"
+            assert again.endswith(f", {len(entries)} unchanged, 0 not in the source and left\n")
+            assert len(again.splitlines()) == 1
 
     asyncio.run(check())
 

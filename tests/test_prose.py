@@ -31,7 +31,9 @@ def test_ruled_out_words_are_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", sorted([*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")]), ids=lambda page: page.name
+    "page",
+    sorted(path for pattern in ("*.md", "docs/*.md", "examples/*.md") for path in CHECKOUT.glob(pattern)),
+    ids=lambda page: page.name,
 )
 def test_pages(page: Path) -> None:
     assert findings(page) == []

@@ -159,7 +159,7 @@ class _Current:
         self.left = [entry for entry in others if entry.id not in gone]
 
     def _refuse_near_doubles(self, source: list[SourceEntry], others: list[CatalogEntryV3]) -> None:
-        """Refuse what would be a second entry, or replace one, because of a space or the case of an external id."""
+        """Refuse what would be a second entry, or replace one, because of the case of an external id."""
         similar = {fold(entry.external_id): entry.external_id for entry in others if entry.external_id}
         for entry in source:
             near = similar.get(fold(entry.external_id)) if entry.external_id not in self.by_external_id else None

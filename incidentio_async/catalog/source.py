@@ -86,6 +86,8 @@ def _add(position: int, values: dict[str, Any], more: Mapping[Any, Any]) -> None
 def _text(position: int, entry: Mapping[Any, Any], name: str) -> str:
     value = entry.get(name)
     if isinstance(value, str) and value.strip():
+        if value != value.strip():
+            raise ConfigurationError(f"entry {position}: {name} has spaces around it: {str(value)!r:.80}; remove them")
         return str(value)
     if value is not None and value != "":
         raise ConfigurationError(f"entry {position}: {name} must be a string, not {value!r:.80}")

@@ -170,7 +170,8 @@ class _Sync:
             **entry.properties,
             options=_REPEATABLE,
         )
-        self._ids[f"{NEW}{entry.external_id}"] = created.id
+        if created.id:  # otherwise, entries that link to it fail
+            self._ids[_key(entry)] = created.id
 
     async def _delete(self, entry: EntryChange) -> None:
         with contextlib.suppress(NotFoundError):  # somebody else has deleted it

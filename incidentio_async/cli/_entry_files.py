@@ -129,7 +129,8 @@ def _yaml(text: str) -> list[Any]:
 
 
 def _csv(text: str) -> list[Any]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # Tables written by hand often have a space after a comma, and then it may be before a quote.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
     entries: list[Any] = []
     header: list[str] = []
     try:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +21,9 @@ from tests.support.running import run
 
 YAML = b"- {external_id: pay, name: Payments, Tier: 1.10, Tags: [yes], Team: core}\n- {external_id: core, name: Core}\n"
 CSV = b"external_id,name,Tier,Tags,Team\npay,Payments,1.1,yes,Billing\n"
+
+
+INTERRUPT = b"\x03"
 
 
 async def sync(sandbox: Sandbox, *arguments: str, stdin: bytes | None = None) -> Any:
@@ -149,17 +153,26 @@ async def on_a_terminal(sandbox: Sandbox, file: Path, typed: bytes) -> tuple[int
                 if not more:
                     break
                 shown += more
-                if b"[y/N]" in shown and rest:
+                if b"[y/N]" in shown and rest == INTERRUPT:
+                    process.send_signal(signal.SIGINT)
+                elif b"[y/N]" in shown and rest:
                     os.write(ours, rest)
-                    rest = b""
+                rest = b"" if b"[y/N]" in shown else rest
         os.close(ours)
         return process.returncode, shown.decode()
 
     return await asyncio.to_thread(main)
 
 
-@pytest.mark.parametrize(("typed", "code", "left"), [(b"y\n", 0, ["pay"]), (b"\n", 1, ["core", "pay"])])
-def test_it_asks_before_it_deletes(typed: bytes, code: int, left: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("typed", "code", "left", "end"),
+    [
+        (b"y\n", 0, ["pay"], "0 created, 1 changed, 1 deleted, 0 unchanged, 0 failed"),
+        (b"\n", 1, ["core", "pay"], "Nothing was changed."),
+        (INTERRUPT, 130, ["core", "pay"], "Interrupted; run it again to continue."),
+    ],
+)
+def test_it_asks_before_it_deletes(typed: bytes, code: int, left: list[str], end: str, tmp_path: Path) -> None:
     file = tmp_path / "services.csv"
     file.write_bytes(CSV)
 
@@ -176,4 +189,4 @@ def test_it_asks_before_it_deletes(typed: bytes, code: int, left: list[str], tmp
     assert "\x1b[31m" not in shown
     for text in ("External id", "change", "Tier: '1' → '1.1'", "delete", "Delete 1 entry of 'Service'? [y/N]"):
         assert text in shown
-    assert ("Nothing was changed." in shown) == (code == 1)
+    assert shown.splitlines()[-1] == end

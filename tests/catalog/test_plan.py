@@ -20,6 +20,7 @@ REFUSED: dict[str, tuple[list[Any] | str, dict[str, Any], str]] = {
     "a misspelled one": ([{"externalid": "a", "name": "A"}], {}, "'externalid' meant as external_id"),
     "a number": ([{"external_id": 1, "name": "A"}], {}, "external_id must be a string, not 1"),
     "no name": ([{"external_id": "a", "name": " "}], {}, "name must be a string, not ' '"),
+    "spaces": ([{"external_id": "a ", "name": "A"}], {}, "entry 1: external_id has spaces around it: 'a '; remove"),
     "doubled": ([PAY, {"external_id": "a", "name": "A"}, PAY], {}, "the same external_id: 'pay' (entries 1, 3)"),
     "not mappings": (["pay"], {}, "entry 1 must be a mapping, not str"),
     "not a list": ("pay", {}, "entries must be an iterable of mappings, not str"),
@@ -157,7 +158,7 @@ def test_links() -> None:
                     found,
                     {**new, "Depends on": ["Same"]},
                     {"external_id": "x", "name": "Same"},
-                    {"external_id": "y", "name": "same ", "aliases": ["Same"]},
+                    {"external_id": "y", "name": "same", "aliases": ["Same"]},
                 )
             with pytest.raises(NoMatchError, match="'pay' would be deleted"):
                 await catalog.plan(client, "Service", [{**renamed, "Depends on": ["pay"]}])
@@ -296,8 +297,8 @@ def test_entries_with_a_time_that_is_not_set_count() -> None:
 
 
 @pytest.mark.parametrize("prune", ["managed", "none"])
-@pytest.mark.parametrize("external_id", [" pay", "pay\n", "PAY"])
-def test_a_space_or_case_does_not_replace_an_entry(external_id: str, prune: catalog.Prune) -> None:
+@pytest.mark.parametrize("external_id", ["Pay", "PAY"])
+def test_the_case_of_an_external_id_does_not_replace_an_entry(external_id: str, prune: catalog.Prune) -> None:
     """An entry with its links and alerts would be deleted for a new one, or be there twice."""
 
     async def main() -> None:
