@@ -95,7 +95,8 @@ class CatalogPlan:
 
         New ones are created side by side, by their external ids, so that a repetition creates none twice. Changes are
         sent 100 at a time. At last entries are deleted. If the process is killed at any point, plan and apply again:
-        what is done already is unchanged then.
+        what is done already is unchanged then. Whatever the policy of the client is, creations are retried by the
+        default `RetryPolicy`.
 
         An entry that fails does not stop the others.
 

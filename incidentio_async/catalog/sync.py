@@ -33,7 +33,7 @@ _CONCURRENCY = 10
 _BATCH = 100
 # Statuses with which the API refuses a batch for one of its entries.
 _OF_AN_ENTRY = (400, 404, 409, 413, 422)
-# To set the same values twice is harmless, and so is to create an entry twice by its external id.
+# To create an entry twice by its external id is harmless, unlike other creations.
 _REPEATABLE: RequestOptions = {"retry": RetryPolicy(retry_writes=True)}
 
 
@@ -219,7 +219,6 @@ class _Sync:
                     entries=bodies,
                     # Without this list, all other attributes would be emptied. An empty one may be taken for none.
                     update_attributes=ids or None,
-                    options=_REPEATABLE,
                 )
         except IncidentIOError as error:
             if len(entries) > 1 and isinstance(error, APIStatusError) and error.status in _OF_AN_ENTRY:
