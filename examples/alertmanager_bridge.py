@@ -41,7 +41,8 @@ class Alert(BaseModel):
 
     @property
     def title(self) -> str:
-        return self.annotations.get("summary") or self.labels.get("alertname") or self.fingerprint
+        texts = (self.annotations.get("summary", ""), self.labels.get("alertname", ""))
+        return next((text for text in texts if text.strip()), self.fingerprint)
 
 
 class Notification(BaseModel):
@@ -80,7 +81,7 @@ async def receive(request: Request, notification: Notification) -> JSONResponse:
     async with bulk.map(send, notification.alerts, concurrency=20, on_error="collect") as sent:
         accepted = len([None async for _ in sent])
     for failure in sent.failures:
-        log.error("%s: %s", failure.item.title, failure.error)
+        log.error("%r: %s", failure.item.title, failure.error)
     if notification.truncated:
         log.error("Alertmanager left out %d alerts: set its max_alerts to 0", notification.truncated)
     # After a 503, Alertmanager sends all of them again. That is safe, because they are deduplicated by their keys.

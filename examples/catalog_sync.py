@@ -26,15 +26,14 @@ from typing import Any
 from incidentio_async import AsyncClient, IncidentIOError, catalog
 
 
-def read(folder: Path) -> list[dict[str, Any]]:
-    paths = sorted(folder.glob("*.toml"))
-    if not paths:
-        sys.exit(f"{folder} has no .toml files")
-    return [{**tomllib.loads(path.read_text("utf-8")), "external_id": path.stem} for path in paths]
+def read(path: Path) -> dict[str, Any]:
+    try:
+        return {**tomllib.loads(path.read_text("utf-8")), "external_id": path.stem}
+    except ValueError as error:  # not TOML, or not UTF-8
+        sys.exit(f"{path}: {error}")
 
 
-async def main(folder: Path, type: str, apply: bool) -> None:
-    entries = read(folder)
+async def main(entries: list[dict[str, Any]], type: str, apply: bool) -> None:
     async with AsyncClient(read_only=not apply) as client:
         plan = await catalog.plan(client, type, entries)
         for line in plan.lines():
@@ -54,7 +53,10 @@ if __name__ == "__main__":
     parser.add_argument("--type", required=True, help="the name of the catalog type")
     parser.add_argument("--apply", action="store_true", help="change the catalog")
     given = parser.parse_args()
+    entries = [read(path) for path in sorted(given.folder.glob("*.toml"))]
+    if not entries:
+        sys.exit(f"{given.folder} has no .toml files")
     try:
-        asyncio.run(main(given.folder, given.type, given.apply))
+        asyncio.run(main(entries, given.type, given.apply))
     except IncidentIOError as error:
         sys.exit(str(error))

@@ -20,23 +20,10 @@ from fastapi import FastAPI, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
-from incidentio_async import (
-    APIStatusError,
-    APITimeoutError,
-    AsyncClient,
-    ConfigurationError,
-    IncidentIOError,
-    NotFoundError,
-    RateLimitError,
-    ValidationError,
-    converter,
-)
-from incidentio_async.errors import AmbiguousMatchError, NoMatchError
-from incidentio_async.filters import MembershipFilter
+from incidentio_async import AsyncClient, ConfigurationError, IncidentIOError, converter, errors
 from incidentio_async.lookup import Lookup
 
 CACHE_SECONDS = 2.0  # the API allows 60 lists of incidents per minute, for all who use the key
-OPEN: MembershipFilter = {"one_of": ["triage", "live", "paused"]}
 
 
 class Service:
@@ -52,8 +39,8 @@ class Service:
     async def open_incidents(self) -> list[dict[str, Any]]:
         async with self._refreshing:  # requests at the same time share one list
             if time.monotonic() >= self._fresh_until:
-                found = await self.client.incidents.list(status_category=OPEN).collect()
-                self._open = [converter.unstructure(incident) for incident in found]
+                found = self.client.incidents.list(status_category={"one_of": ["triage", "live", "paused"]})
+                self._open = [converter.unstructure(incident) async for incident in found]
                 self._fresh_until = time.monotonic() + CACHE_SECONDS
             return self._open
 
@@ -88,7 +75,7 @@ async def list_open(request: Request) -> list[dict[str, Any]]:
 
 @app.get("/incidents/{reference}")
 async def show(request: Request, reference: str) -> dict[str, Any]:
-    record: dict[str, Any] = converter.unstructure(await service_of(request).lookup.incident(reference))
+    record: dict[str, Any] = converter.unstructure(await service_of(request).client.incidents.show(reference))
     return record
 
 
@@ -109,21 +96,16 @@ async def create(
 @app.exception_handler(IncidentIOError)
 async def failed(request: Request, error: IncidentIOError) -> JSONResponse:
     """Say whose fault it is: the request's, or the API's, and then whether and when to try again."""
+    headers: dict[str, str] = {}
     match error:
-        case NotFoundError():
+        case errors.NotFoundError():
             status = 404
-        case NoMatchError(kind="incident"):
-            status = 404
-        case NoMatchError() | AmbiguousMatchError() | ValidationError():
+        case errors.NoMatchError() | errors.AmbiguousMatchError() | errors.ValidationError():
             status = 422
-        case RateLimitError():
-            status = 503
-        case APIStatusError(status=503):
-            status = 503
-        case APITimeoutError():
+        case errors.APITimeoutError():
             status = 504
+        case errors.APIStatusError(retryable=True):
+            status, headers["Retry-After"] = 503, str(math.ceil(error.retry_after or 1))
         case _:
             status = 502
-    wait = error.retry_after if isinstance(error, APIStatusError) else None
-    headers = {"Retry-After": str(math.ceil(wait or 1))} if status == 503 else None
     return JSONResponse({"detail": str(error)}, status, headers)

@@ -11,11 +11,12 @@ Without an account, start ``incidentio-async sandbox`` first. It prints the vari
 import argparse
 import asyncio
 import datetime as dt
+import sys
 from typing import Any
 
 import polars
 
-from incidentio_async import AsyncClient, bulk
+from incidentio_async import AsyncClient, IncidentIOError, bulk
 from incidentio_async.jobs import incident_times, to_rows
 from incidentio_async.models import CustomFieldValueV2, FollowUpV3, IncidentV2
 
@@ -78,4 +79,7 @@ if __name__ == "__main__":
     parser.add_argument("path")
     parser.add_argument("--days", type=int, default=30)
     given = parser.parse_args()
-    asyncio.run(main(given.path, given.days))
+    try:
+        asyncio.run(main(given.path, given.days))
+    except IncidentIOError as error:
+        sys.exit(str(error))

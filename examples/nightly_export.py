@@ -1,6 +1,6 @@
 """Export incidents, follow-ups and users to a folder; after the first run, fetch only what was updated.
 
-Run it with the API key in INCIDENT_API_KEY, for example from cron::
+Run it with the API key in INCIDENT_API_KEY, for example from cron. If it is interrupted, the next run continues::
 
     python examples/nightly_export.py backup
 
@@ -10,7 +10,7 @@ Without an account, start ``incidentio-async sandbox`` first. It prints the vari
 import asyncio
 import sys
 
-from incidentio_async import AsyncClient
+from incidentio_async import AsyncClient, IncidentIOError
 from incidentio_async.export import Progress, export
 
 
@@ -20,7 +20,7 @@ def show(progress: Progress) -> None:
 
 
 async def main(folder: str) -> None:
-    async with AsyncClient(read_only=True) as client:
+    async with AsyncClient(read_only=True, priority="bulk") as client:
         summary = await export(
             client,
             ["incidents", "follow_ups", "users"],
@@ -31,7 +31,14 @@ async def main(folder: str) -> None:
         )
     for resource, path in summary.files.items():
         print(f"{path}: {summary.totals[resource]} records")
+    if summary.forbidden:
+        sys.exit("\n".join(f"not exported: {resource}: {reason}" for resource, reason in summary.forbidden.items()))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    try:
+        asyncio.run(main(sys.argv[1]))
+    except IncidentIOError as error:
+        sys.exit(str(error))

@@ -38,16 +38,12 @@ async def on_call_command(request: web.Request) -> web.Response:
     name = parse_qs(body.decode()).get("text", [""])[0].strip()
     try:
         text = await who_is_on_call(request.app[CLIENT], request.app[LOOKUP], name)
-    except NoMatchError as error:
-        text = f"There is no schedule {name!r}. Did you mean: {', '.join(error.nearest) or 'nothing is like it'}?"
-    except AmbiguousMatchError as error:
-        text = f"Several schedules are named {name!r}. Use an id: {', '.join(error.matches)}"
+    except (NoMatchError, AmbiguousMatchError) as error:  # with the nearest names, or the ids of all that match
+        text = escape(str(error), quote=False)
     except IncidentIOError as error:
         request.app.logger.error("%s", error)
         text = "incident.io does not respond at the moment. Please try again."
-    else:
-        return web.json_response({"response_type": "ephemeral", "text": text})
-    return web.json_response({"response_type": "ephemeral", "text": escape(text, quote=False)})
+    return web.json_response({"response_type": "ephemeral", "text": text})
 
 
 def is_from_slack(request: web.Request, body: bytes) -> bool:
@@ -80,9 +76,10 @@ def person(shift: on_call.Shift) -> str:
     return f"<@{shift.user.slack_user_id}>" if shift.user.slack_user_id else escape(shift.user.name)
 
 
-def when(time: datetime) -> str:
+def when(moment: datetime) -> str:
     """Return a time that Slack shows in the reader's own time zone."""
-    return f"<!date^{int(time.timestamp())}^{{date_short_pretty}} {{time}}|{time:%d %b %H:%M} UTC>"
+    fallback = f"{moment.astimezone(UTC):%d %b %H:%M} UTC"
+    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>"
 
 
 async def open_client(app: web.Application) -> AsyncIterator[None]:
@@ -102,4 +99,6 @@ def main(port: int) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
     main(int(sys.argv[1]))

@@ -53,7 +53,13 @@ def test_nightly_export(tmp_path: Path) -> None:
 
     async def check() -> None:
         async with Sandbox(incidents=60) as sandbox, sandbox.client() as client:
-            first = await run(sandbox, "nightly_export.py", folder)
+            narrow = {"INCIDENT_API_KEY": sandbox.keys.add("narrow", scopes=["incidents.view", "actions.view"])}
+            first, partial = await asyncio.gather(
+                run(sandbox, "nightly_export.py", folder),
+                run(sandbox, "nightly_export.py", tmp_path / "narrow", status=1, more=narrow),
+            )
+            assert re.search(r"^not exported: users: .*users\.view", partial, re.MULTILINE)
+            assert "incidents.jsonl: 60 records\n" in partial
             assert f"{folder / 'incidents.jsonl'}: 60 records\n" in first
             await client.incidents.create(name="The database is sad", visibility="public")
             second = await run(sandbox, "nightly_export.py", folder)
@@ -70,6 +76,7 @@ def test_catalog_sync(tmp_path: Path) -> None:
     folder, typo = tmp_path / "services", tmp_path / "typo"
     folder.mkdir()
     typo.mkdir()
+    (tmp_path / "broken.toml").write_text("name")
     (typo / "new.toml").write_text('name = "New"\nOwners = "Payments"\n')
 
     async def check() -> None:
@@ -83,12 +90,17 @@ def test_catalog_sync(tmp_path: Path) -> None:
             (folder / f"{changed.external_id}.toml").write_text('name = "Checkout"\nTags = ["web", "tier 1"]\n')
             (folder / "new.toml").write_text('name = "New"\nOwner = "Payments"\n')
             arguments = (folder, "--type", kind.name)
-            dry, refused = await asyncio.gather(
+            dry, refused, broken = await asyncio.gather(
                 run(sandbox, "catalog_sync.py", *arguments),
                 run(sandbox, "catalog_sync.py", typo, *arguments[1:], status=1),
+                run(sandbox, "catalog_sync.py", tmp_path, *arguments[1:], status=1),
             )
             assert "'Owner'" in refused
-            assert "Traceback" not in refused
+            assert refused.count("\n") == 1
+            assert (
+                broken
+                == f"{tmp_path / 'broken.toml'}: Expected '=' after a key in a key/value pair (at end of document)\n"
+            )
             counts = (
                 f"1 to create, 1 to change, 1 to delete, {len(entries) - 2} unchanged, 0 not in the source and left"
             )

@@ -306,6 +306,7 @@ def test_every_callable_that_takes_a_secret_is_tried() -> None:
         "incidentio_async._http.base_url.read_base_url",
         "incidentio_async._api.request_encoding.build_call",
         "incidentio_async.webhooks._signature.read_secrets",
+        "incidentio_async.cli._call_request.Request",
         "incidentio_async.sandbox.webhooks.Endpoint",
         # Its base URL comes from the command line, which all users of the machine can read.
         "incidentio_async.cli._connection.Connection",

@@ -13,8 +13,13 @@ Value = str | int | tuple[str, ...] | None
 def shown(value: Value) -> str:
     """Return a value as a line of a plan shows it."""
     if isinstance(value, tuple):
-        return f"[{', '.join(value)}]"
+        return f"[{', '.join(map(_item, value))}]"
     return "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
+
+
+def _item(text: str) -> str:
+    # In quotes if it could be taken for several, or for another one.
+    return repr(text) if text != text.strip() or not text or {*text} & {*",[]'\""} else text
 
 
 @attrs.frozen
@@ -42,9 +47,11 @@ class EntryChange:
     changes: tuple[Change, ...] = ()
     """What changes; for a new entry, what it has."""
     properties: dict[str, Any] = attrs.field(factory=dict, repr=False, eq=False)
-    """What is set beside attributes: the name and, if they are known, aliases and the rank."""
+    """What is set beside attributes: the name and, if the source has them, aliases and the rank."""
     values: dict[str, tuple[str, ...]] = attrs.field(factory=dict, repr=False, eq=False)
     """Attributes to set, by id. A value may stand for an entry that is yet to be created."""
+    wanted: dict[str, tuple[str, ...]] = attrs.field(factory=dict, repr=False, eq=False)
+    """All attributes that the source has a value for, also those that do not change, by id."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the entry as values that ``json.dumps`` takes."""

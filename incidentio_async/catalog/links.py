@@ -9,7 +9,6 @@ from incidentio_async.catalog.source import SourceEntry
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NoMatchError, PermissionDeniedError
 from incidentio_async.lookup.matching import NameIndex, reworded
-from incidentio_async.lookup.names import Records, is_active
 from incidentio_async.models import CatalogEntryV3, CatalogTypeV3, UserWithRolesV2
 
 NEW = "\0new:"
@@ -142,9 +141,3 @@ def targets_after(
         id = found.id if found is not None else f"{NEW}{entry.external_id}"
         targets.append(Target(id, entry.name, entry.external_id, tuple(aliases)))
     return [*targets, *map(_target, others)]
-
-
-async def fetch_entries(client: AsyncClient, type_id: str) -> list[CatalogEntryV3]:
-    """Fetch all entries of a catalog type, each once. What is deleted in the API is archived, so those are left out."""
-    entries: Sequence[CatalogEntryV3] = await client.catalog_v3.list_entries(catalog_type_id=type_id).collect()
-    return [entry for entry in Records(entries) if is_active(entry)]

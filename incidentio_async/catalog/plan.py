@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from incidentio_async._checks.callables import check_sync_callable
+from incidentio_async._checks.clients import check_client
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.catalog.changes import EntryChange
 from incidentio_async.catalog.planning import Differences, Prune, find_differences
 from incidentio_async.catalog.sync import SyncProgress, SyncResult, carry_out
@@ -72,7 +74,8 @@ class CatalogPlan:
         for mark, entries in (("+", self.created), ("~", self.changed), ("-", self.deleted)):
             for entry in entries:
                 details = "; ".join(str(change) for change in entry.changes) if mark == "~" else entry.name
-                yield f"{mark} {entry.external_id or entry.id}: {details}"
+                # A name from the API or the source could look like lines of its own.
+                yield printable(f"{mark} {entry.external_id or entry.id}: {details}")
         yield (
             f"{len(self.created):,} to create, {len(self.changed):,} to change, {len(self.deleted):,} to delete, "
             f"{len(self.unchanged):,} unchanged, {self.unmanaged:,} not in the source and left"
@@ -93,10 +96,11 @@ class CatalogPlan:
     async def apply(self, on_progress: Callable[[SyncProgress], object] | None = None) -> SyncResult:
         """Create, change and delete the entries.
 
-        New ones are created side by side, by their external ids, so that a repetition creates none twice. Changes are
-        sent 100 at a time. At last entries are deleted. If the process is killed at any point, plan and apply again:
-        what is done already is unchanged then. Whatever the policy of the client is, creations are retried by the
-        default `RetryPolicy`.
+        The entries are read again first, as the plan may be old: what was created meanwhile is changed, and an entry
+        whose external id changed, or that is to be deleted and was renamed, fails and stays. New ones are created side
+        by side, by their external ids, so that a repetition creates none twice. Changes are sent 100 at a time. At last
+        entries are deleted. If the process is killed at any point, plan and apply again: what is done already is
+        unchanged then.
 
         An entry that fails does not stop the others.
 
@@ -158,6 +162,7 @@ async def plan(
         NoMatchError: There is no such type, attribute or entry to refer to. The error has the nearest names.
         AmbiguousMatchError: A name is not unique. The error has all that match.
     """
+    check_client("catalog.plan", client)
     if prune not in _PRUNES:
         raise ConfigurationError(f'prune must be "managed", "none" or "all", not {prune!r:.80}')
     differences = await find_differences(client, type, entries, attributes, prune)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
+import attrs
+
 from incidentio_async.catalog.changes import Change, EntryChange
-from incidentio_async.catalog.links import LinkTargets, fetch_entries, fetch_targets, targets_after
+from incidentio_async.catalog.entries import fetch_entries
+from incidentio_async.catalog.links import NEW, LinkTargets, fetch_targets, targets_after
 from incidentio_async.catalog.source import SourceEntry, read_entries
-from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_writable
+from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_record, check_writable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, NoMatchError
 from incidentio_async.lookup.matching import fold, match, reworded
-from incidentio_async.lookup.names import CATALOG_TYPE, checked_name, described
+from incidentio_async.lookup.names import CATALOG_TYPE, Records, checked_name, described
 from incidentio_async.models import CatalogEntryV3, CatalogTypeAttributeV3, CatalogTypeV3
 
 Prune = Literal["managed", "none", "all"]
@@ -53,13 +56,15 @@ async def find_differences(
     found = find_type(types, type.id if isinstance(type, CatalogTypeV3) else type)
     if found.is_editable is False:
         raise ConfigurationError(f"the entries of {found.name!r} cannot be edited: they come from elsewhere")
-    known = list((found.schema.attributes if found.schema is not None else None) or ())
+    listed = (found.schema.attributes if found.schema is not None else None) or ()
+    known = [attribute for attribute in listed if isinstance(attribute, CatalogTypeAttributeV3) and attribute.id]
     source = read_entries(entries, {name for attribute in known for name in (attribute.name, attribute.id)})
     if found.ranked is False:
         _refuse_ranks(found, source)
     named = _named(known, source)
     owned = _owned(known, named, attributes)
-    current = _Current(found, await fetch_entries(client, found.id), source, prune)
+    entries_now = await fetch_entries(client, found.id, {entry.external_id for entry in source})
+    current = _Current(found, entries_now, source, prune)
     targets = await _targets(client, types, owned, current, source)
     read = tuple(_attribute(attribute, targets.get(attribute.type)) for attribute in owned)
     return _Comparison(current, named, read, complete=attributes is not None).compare(source)
@@ -73,10 +78,11 @@ def find_type(types: list[CatalogTypeV3], name: Any) -> CatalogTypeV3:
         AmbiguousMatchError: There are several.
     """
     name = checked_name(CATALOG_TYPE.name, name)
-    for type in types:
-        if type.id == name.strip():
-            return type
-    found: CatalogTypeV3 = match(CATALOG_TYPE.name, name, types, CATALOG_TYPE.names_of, described)
+    known = Records(types)
+    own: CatalogTypeV3 | None = known.by_id.get(name.strip())
+    if own is not None:
+        return own
+    found: CatalogTypeV3 = match(CATALOG_TYPE.name, name, known, CATALOG_TYPE.names_of, described)
     return found
 
 
@@ -136,6 +142,7 @@ class _Current:
 
     Raises:
         ConfigurationError: Two entries have the same external id, or differ from one another only in its case.
+        DecodeError: An entry is not as documented.
     """
 
     def __init__(
@@ -143,6 +150,8 @@ class _Current:
     ) -> None:
         self.type = type
         self.entries = entries
+        for entry in entries:
+            check_record(entry)
         self.by_external_id: dict[str, CatalogEntryV3] = {}
         for entry in entries:
             if entry.external_id:
@@ -179,7 +188,7 @@ async def _targets(
     source: list[SourceEntry],
 ) -> dict[str, LinkTargets]:
     """Return what the owned attributes refer to, by the names of types. Each list is fetched once."""
-    by_name = {type.type_name: type for type in types}
+    by_name = {type.type_name: type for type in Records(types)}
     targets: dict[str, LinkTargets] = {}
     for name in dict.fromkeys(attribute.type for attribute in owned):
         linked = by_name.get(name)
@@ -278,14 +287,25 @@ class _Comparison:
             old = attribute.current(stored.get(id))
             if not attribute.is_same(old, new):
                 changed[id] = new
-                changes.append(Change(attribute.name, attribute.shown_value(old), attribute.shown_value(new)))
+                changes.append(_change(attribute, old, new))
         properties: dict[str, Any] = {"name": entry.name}
-        rank = entry.rank if entry.rank is not None else existing.rank if existing is not None else None
-        # A bulk update removes the rank of an entry that is sent without it.
-        properties |= {} if rank is None else {"rank": rank}
+        properties |= {} if entry.rank is None else {"rank": entry.rank}
         properties |= {} if entry.aliases is None else {"aliases": list(entry.aliases)}
         entry_id = None if existing is None else existing.id
-        return EntryChange(entry.external_id, entry.name, entry_id, tuple(changes), properties, changed)
+        wanted = dict(values)
+        return EntryChange(entry.external_id, entry.name, entry_id, tuple(changes), properties, changed, wanted)
+
+
+def _change(attribute: Attribute, old: tuple[str, ...], new: tuple[str, ...]) -> Change:
+    shown_old, shown_new = attribute.shown_value(old), attribute.shown_value(new)
+    if shown_old == shown_new:  # different entries with the same names
+        attribute = attrs.evolve(attribute, shown=_as_id)
+        shown_old, shown_new = attribute.shown_value(old), attribute.shown_value(new)
+    return Change(attribute.name, shown_old, shown_new)
+
+
+def _as_id(found: str) -> str:
+    return found.removeprefix(NEW)
 
 
 def _property_changes(entry: SourceEntry, existing: CatalogEntryV3 | None) -> Iterable[Change]:

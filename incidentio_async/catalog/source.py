@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import attrs
 
-from incidentio_async.catalog.values import Cell
+from incidentio_async.catalog.values import Cell, fault_of
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.lookup.matching import nearest
 
@@ -86,6 +87,10 @@ def _add(position: int, values: dict[str, Any], more: Mapping[Any, Any]) -> None
 def _text(position: int, entry: Mapping[Any, Any], name: str) -> str:
     value = entry.get(name)
     if isinstance(value, str) and value.strip():
+        fault = fault_of(value)
+        if fault is not None:
+            raise ConfigurationError(f"entry {position}: {name} {value!r:.80} has {fault}; remove that")
+        # The API may take an external id for the one without them, and then one entry is changed and then deleted.
         if value != value.strip():
             raise ConfigurationError(f"entry {position}: {name} has spaces around it: {str(value)!r:.80}; remove them")
         return str(value)
@@ -104,17 +109,17 @@ def _aliases(position: int, value: Any) -> tuple[str, ...] | None:
             value = value.items()
     if not isinstance(value, list | tuple) or not all(isinstance(alias, str) and alias.strip() for alias in value):
         raise ConfigurationError(f"entry {position}: aliases must be a list of strings, not {value!r:.80}")
-    return tuple(dict.fromkeys(value))
+    for alias in value:
+        if fault_of(alias) is not None:
+            raise ConfigurationError(f"entry {position}: the alias {alias!r:.80} has {fault_of(alias)}; remove that")
+    return tuple(dict.fromkeys(map(str, value)))
 
 
 def _rank(position: int, value: Any) -> int | None:
     if value is None or value == "":
         return None
-    try:
-        # As text where it comes from a file whose values are all text.
-        rank = int(value) if isinstance(value, str) else value
-    except ValueError:
-        rank = None
+    # As text where it comes from a file whose values are all text.
+    rank = int(value) if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,18}\s*", value) else value
     if isinstance(rank, bool) or not isinstance(rank, int):
         raise ConfigurationError(f"entry {position}: rank must be a whole number, not {value!r:.80}")
     return rank

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any, Literal
 
 import attrs
@@ -12,6 +12,7 @@ from incidentio_async import bulk
 from incidentio_async.catalog.changes import EntryChange
 from incidentio_async.catalog.links import NEW
 from incidentio_async.catalog.planning import Differences
+from incidentio_async.catalog.refresh import Refreshed, refresh
 from incidentio_async.catalog.values import NOT_WRITABLE, PLAIN_TYPES, as_sent
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
@@ -24,17 +25,16 @@ from incidentio_async.errors import (
     PermissionDeniedError,
 )
 from incidentio_async.options import RequestOptions
-from incidentio_async.retries import RetryPolicy
 
 Action = Literal["create", "update", "delete"]
 
 _CONCURRENCY = 10
 # The API takes up to 250, and limits bulk updates heavily.
 _BATCH = 100
+_MOST_GROUPS = 4
+"""Entries are sent in so many groups by the attributes that the source has, and otherwise together."""
 # Statuses with which the API refuses a batch for one of its entries.
 _OF_AN_ENTRY = (400, 404, 409, 413, 422)
-# To create an entry twice by its external id is harmless, unlike other creations.
-_REPEATABLE: RequestOptions = {"retry": RetryPolicy(retry_writes=True)}
 
 
 @attrs.frozen
@@ -94,24 +94,34 @@ class SyncResult:
         }
 
 
+class _EntryError(ConfigurationError):
+    """An entry must not be changed or deleted. The others can."""
+
+
 class _Sync:
     """One run.
 
     Args:
         client: The client to use.
-        differences: What to do.
+        refreshed: What to do.
         on_progress: Called after each request.
     """
 
     def __init__(
-        self, client: AsyncClient, differences: Differences, on_progress: Callable[[SyncProgress], object] | None
+        self, client: AsyncClient, refreshed: Refreshed, on_progress: Callable[[SyncProgress], object] | None
     ) -> None:
         self._catalog = client.catalog_v3
-        self._differences = differences
+        # To set the same values twice is harmless, and so is to create an entry twice by its external id.
+        policy = client._core.settings.retry
+        self._options: RequestOptions = {} if policy is None else {"retry": attrs.evolve(policy, retry_writes=True)}
+        self._differences = differences = refreshed.differences
+        self._moved = refreshed.moved
         self._on_progress = on_progress
         self._attributes = {attribute.id: attribute for attribute in differences.attributes}
-        self._ids: dict[str, str] = {}
+        self._ids = {f"{NEW}{external_id}": id for external_id, id in refreshed.existing.items()}
         """Ids of created entries, by what stands for them until then."""
+        self._owners = {id: f"{NEW}{entry.external_id or ''}" for id, entry in differences.current.items()}
+        """The same by id, with those that exist."""
         self._failed: dict[str, SyncFailure] = {}  # by what stands for the entry
         self._done: dict[Action, int] = {"create": 0, "update": 0, "delete": 0}
 
@@ -119,7 +129,7 @@ class _Sync:
         differences = self._differences
         await self._side_by_side("create", differences.created, self._create)
         await self._update()
-        await self._side_by_side("delete", differences.deleted, self._delete)
+        await self._side_by_side("delete", self._still("delete", differences.deleted), self._delete)
         failures = tuple(self._failed.values())
         failed = {action: sum(failure.action == action for failure in failures) for action in self._done}
         return SyncResult(
@@ -129,6 +139,13 @@ class _Sync:
             unchanged=len(differences.unchanged),
             failures=failures,
         )
+
+    def _still(self, action: Action, entries: Sequence[EntryChange]) -> list[EntryChange]:
+        """Return the entries that are still what they were when the plan was made; the others fail."""
+        for entry in entries:
+            if entry.id in self._moved:
+                self._fail(action, entry, _EntryError(f"{self._moved[entry.id]}; make a new plan"))
+        return [entry for entry in entries if entry.id not in self._moved]
 
     async def _side_by_side(
         self,
@@ -151,8 +168,9 @@ class _Sync:
                 pass
 
     def _fail(self, action: Action, entry: EntryChange, error: IncidentIOError) -> None:
-        if isinstance(error, AuthenticationError | ConfigurationError | PermissionDeniedError):
-            raise error  # so would be all others
+        of_all = isinstance(error, AuthenticationError | ConfigurationError | PermissionDeniedError)
+        if of_all and not isinstance(error, _EntryError):
+            raise error
         self._failed[_key(entry)] = SyncFailure(action, entry.external_id, entry.name, error)
 
     def _progress(self, action: Action, count: int, total: int) -> None:
@@ -168,10 +186,19 @@ class _Sync:
             external_id=entry.external_id,
             attribute_values={id: self._attributes[id].binding(value) for id, value in values.items() if value},
             **entry.properties,
-            options=_REPEATABLE,
+            options=self._options,
         )
-        if created.id:  # otherwise, entries that link to it fail
-            self._ids[_key(entry)] = created.id
+        if not created.id:  # entries that link to it fail
+            if len(values) < len(entry.values):
+                raise _EntryError("it was created, but the response has no id to set its links by; make a new plan")
+            return
+        owner = self._owners.setdefault(created.id, _key(entry))
+        if owner != _key(entry):
+            # Perhaps it does not distinguish their external ids. It now has what the source says, so it stays.
+            text = f"the API changed the entry {owner.removeprefix(NEW)!r} ({created.id}) instead of creating one"
+            self._moved[created.id] = text
+            raise _EntryError(f"{text}; make the external id more different")
+        self._ids[_key(entry)] = created.id
 
     async def _delete(self, entry: EntryChange) -> None:
         with contextlib.suppress(NotFoundError):  # somebody else has deleted it
@@ -182,10 +209,13 @@ class _Sync:
     async def _update(self) -> None:
         """Change entries, and set the links of new ones, now that all they refer to exists."""
         linked = [entry for entry in self._differences.created if any(map(_is_pending, entry.values.values()))]
-        entries = [*self._differences.changed, *(entry for entry in linked if _key(entry) in self._ids)]
-        for start in range(0, len(entries), _BATCH):
-            batch = entries[start : start + _BATCH]
-            await self._update_batch([entry for entry in batch if self._can_link(entry)])
+        entries = [*self._still("update", self._differences.changed)]
+        entries += [entry for entry in linked if _key(entry) in self._ids]
+        ready = [entry for entry in entries if self._can_link(entry)]
+        if len(ready) < len(entries):
+            self._progress("update", len(entries) - len(ready), len(entries))
+        for batch in _batches(ready):
+            await self._update_batch(batch)
             self._progress("update", len(batch), len(entries))
 
     def _can_link(self, entry: EntryChange) -> bool:
@@ -207,19 +237,19 @@ class _Sync:
         bodies = [
             {
                 "entry_id": self._id_of(entry),
-                **entry.properties,
+                **self._properties(entry),
                 "attribute_values": {id: self._value(entry, id) for id in ids},
             }
             for entry in entries
         ]
         try:
-            if bodies:
-                await self._catalog.bulk_update_entries(
-                    catalog_type_id=self._differences.type.id,
-                    entries=bodies,
-                    # Without this list, all other attributes would be emptied. An empty one may be taken for none.
-                    update_attributes=ids or None,
-                )
+            await self._catalog.bulk_update_entries(
+                catalog_type_id=self._differences.type.id,
+                entries=bodies,
+                # Without this list, all other attributes would be emptied. An empty one may be taken for none.
+                update_attributes=ids or None,
+                options=self._options,
+            )
         except IncidentIOError as error:
             if len(entries) > 1 and isinstance(error, APIStatusError) and error.status in _OF_AN_ENTRY:
                 await self._side_by_side("update", entries, self._update_alone, report=False)
@@ -238,7 +268,7 @@ class _Sync:
             external_id=entry.external_id,
             attribute_values={id: self._value(entry, id) for id in ids},
             update_attributes=ids or None,
-            **{**kept, **entry.properties},
+            **{**kept, **self._properties(entry)},
         )
 
     def _any_attribute(self) -> list[str]:
@@ -249,16 +279,39 @@ class _Sync:
         writable.sort(key=lambda attribute: attribute.type not in PLAIN_TYPES)  # links may lack what to send
         return [attribute.id for attribute in writable[:1]]
 
+    def _properties(self, entry: EntryChange) -> dict[str, Any]:
+        """Return the properties to send. A bulk update removes the rank of an entry that is sent without it."""
+        current = self._differences.current.get(str(entry.id))
+        rank = None if current is None else current.rank
+        return {**({} if rank is None else {"rank": rank}), **entry.properties}
+
     def _id_of(self, entry: EntryChange) -> str:
         return entry.id or self._ids[_key(entry)]
 
     def _value(self, entry: EntryChange, id: str) -> dict[str, Any]:
-        """Return the value of an attribute as it should be or, if it does not change, as it is."""
-        if id in entry.values:
-            return self._attributes[id].binding(tuple(self._ids.get(text, text) for text in entry.values[id]))
+        """Return the value of an attribute as it should be or, if the source has none, as it is."""
+        if id in entry.wanted:
+            return self._attributes[id].binding(tuple(self._ids.get(text, text) for text in entry.wanted[id]))
         current = self._differences.current.get(str(entry.id))
         stored = (current.attribute_values if current is not None else None) or {}
         return as_sent(stored.get(id), self._attributes.get(id))
+
+
+def _batches(entries: Sequence[EntryChange]) -> Iterator[list[EntryChange]]:
+    """Yield entries in batches. All of a batch are sent with the same attributes.
+
+    So those that the source has values for the same attributes of are together: then nothing is sent that only the
+    API had, and that somebody may have changed meanwhile. Where they differ too much, this would be too many batches.
+    """
+    alike: dict[frozenset[str], list[EntryChange]] = {}
+    for entry in entries:
+        alike.setdefault(frozenset(entry.wanted), []).append(entry)
+    groups = list(alike.values())
+    if len(groups) > _MOST_GROUPS:
+        groups = [[entry for group in groups for entry in group]]
+    for group in groups:
+        for start in range(0, len(group), _BATCH):
+            yield group[start : start + _BATCH]
 
 
 def _key(entry: EntryChange) -> str:
@@ -277,4 +330,8 @@ async def carry_out(
     client: AsyncClient, differences: Differences, on_progress: Callable[[SyncProgress], object] | None
 ) -> SyncResult:
     """Create, change and delete what a plan says."""
-    return await _Sync(client, differences, on_progress).run()
+    if differences.created or differences.changed or differences.deleted:
+        refreshed = await refresh(client, differences)
+    else:
+        refreshed = Refreshed(differences, {}, {})
+    return await _Sync(client, refreshed, on_progress).run()

@@ -12,14 +12,28 @@ import attrs
 from incidentio_async._checks.decimals import plain_decimal
 from incidentio_async._checks.shown import shown
 from incidentio_async.catalog.changes import Value
-from incidentio_async.errors import ConfigurationError
-from incidentio_async.models import CatalogTypeAttributeV3
+from incidentio_async.errors import ConfigurationError, DecodeError
+from incidentio_async.models import (
+    CatalogEntryEngineParamBindingV3,
+    CatalogEntryEngineParamBindingValueV3,
+    CatalogEntryV3,
+    CatalogTypeAttributeV3,
+)
 
 NOT_WRITABLE = ("backlink", "path", "dynamic", "internal", "external")
 """Modes of attributes whose values the API computes, or takes from elsewhere."""
 
 PLAIN_TYPES = ("String", "Text", "Number", "Bool")
 """Types of attributes whose values are what they say. Those of all others refer to something."""
+
+
+def fault_of(text: str) -> str | None:
+    """Return what of a text cannot be stored; None if all can."""
+    if "\0" in text:
+        return "a NUL character"
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return "half of a surrogate pair"
+    return None
 
 
 class Cell(str):
@@ -101,6 +115,9 @@ class Attribute:
             return self._number(value)
         if not isinstance(value, str) or not value.strip():
             raise self._misfit(value, "a string" if self.type in PLAIN_TYPES else "the name of what it refers to")
+        fault = fault_of(value)
+        if fault is not None:
+            raise self._misfit(value, f"a string without {fault}")
         return str(value) if self.type in PLAIN_TYPES else self.resolve(str(value))
 
     def _number(self, value: Any) -> str:
@@ -147,6 +164,45 @@ class Attribute:
         if self.is_array:
             return {"array_value": literals}
         return {"value": literals[0]} if literals else {}
+
+
+def check_record(entry: CatalogEntryV3) -> None:
+    """Refuse an entry that a sync cannot read: it could not keep what it does not own.
+
+    Raises:
+        DecodeError: A property or a value is of another type than documented.
+    """
+    properties = {
+        "name": (entry.name, str),
+        "external_id": (entry.external_id, str),
+        "rank": (entry.rank, int),
+        "aliases": (entry.aliases, list),
+        "attribute_values": (entry.attribute_values, dict),
+    }
+    odd = [name for name, (value, kind) in properties.items() if value is not None and not isinstance(value, kind)]
+    if isinstance(entry.aliases, list) and not all(isinstance(alias, str) for alias in entry.aliases):
+        odd.append("aliases")
+    if not odd:
+        odd = [f"attribute {id}" for id, binding in (entry.attribute_values or {}).items() if not _is_bound(binding)]
+    if odd:
+        raise DecodeError(f"the catalog entry {entry.id} has a value that is not as documented: {odd[0]}")
+
+
+def _is_bound(binding: Any) -> bool:
+    if not isinstance(binding, CatalogEntryEngineParamBindingV3):
+        return binding is None
+    several: Any = binding.array_value
+    if several is not None and not isinstance(several, list):
+        return False
+    return all(
+        value is None
+        or (
+            isinstance(value, CatalogEntryEngineParamBindingValueV3)
+            and isinstance(value.literal, str | None)
+            and isinstance(value.label, str | None)
+        )
+        for value in (binding.value, *(several or ()))
+    )
 
 
 def as_sent(binding: Any, attribute: Attribute | None = None) -> dict[str, Any]:

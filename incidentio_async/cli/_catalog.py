@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import csv
 import io
 import json
@@ -22,6 +23,7 @@ from incidentio_async.cli._display import print_line
 from incidentio_async.cli._entry_files import FORMATS, read_file
 from incidentio_async.cli._errors import InvalidUsageError
 from incidentio_async.client import AsyncClient
+from incidentio_async.errors import IncidentIOError
 
 _ENTRIES_PER_LINE = 100
 
@@ -96,7 +98,7 @@ def sync_command(
 def _names(given: tuple[str, ...]) -> list[str]:
     """Return the names of a list that is separated by commas. A name with a comma is in quotes."""
     names = [name.strip() for row in csv.reader(io.StringIO("\n".join(given)), skipinitialspace=True) for name in row]
-    if not all(names):
+    if not names or not all(names):
         raise InvalidUsageError("--attributes has an empty name; separate names by one comma")
     return names
 
@@ -116,10 +118,14 @@ async def _sync(client: AsyncClient, args: _Arguments) -> bool:
             print_line(line)
     result = None
     if plan and not args.dry_run:
-        if plan.deleted and not args.yes and not await _confirmed(plan, args.file):
+        if plan.deleted and not args.yes and not await _confirmed(plan, args.file, as_json=args.as_json):
             print_line("Nothing was changed.", err=True)
             return False
-        result = await plan.apply(None if args.as_json else _show)
+        try:
+            result = await plan.apply(None if args.as_json else _show)
+        except IncidentIOError:
+            print_line("Stopped; some entries may have been changed. Run it again to continue.", err=True)
+            raise
     if args.as_json:
         print_line(json.dumps({"plan": plan.as_json(), "result": None if result is None else result.as_json()}))
     elif result is not None:
@@ -155,22 +161,39 @@ def _table(plan: CatalogPlan) -> list[str]:
             changes = [change for change in entry.changes if entry.id or change.attribute != "name"]
             lines = "\n".join(printable(str(change)) for change in changes)
             table.add_row(word, text(entry.external_id or ""), text(entry.name), Text(lines))
-    page = io.StringIO()
-    Console(file=page, width=shutil.get_terminal_size().columns, color_system=None).print(table)
-    return page.getvalue().splitlines()
+    console = Console(width=shutil.get_terminal_size().columns, color_system=None)
+    return ["".join(segment.text for segment in line).rstrip() for line in console.render_lines(table)]
 
 
-async def _confirmed(plan: CatalogPlan, file: str) -> bool:
+def _is_terminal(stream: Any) -> bool:
+    return stream is not None and stream.isatty()  # None where it was closed before Python started
+
+
+def _forget_typed() -> None:
+    """Discard what was typed before the question: it is not a response to it."""
+    try:
+        import termios
+    except ModuleNotFoundError:  # Windows
+        return
+    with contextlib.suppress(termios.error):
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+
+async def _confirmed(plan: CatalogPlan, file: str, *, as_json: bool) -> bool:
     """Ask whether to delete entries.
 
     Raises:
         InvalidUsageError: There is nobody to ask.
     """
     count = f"{len(plan.deleted):,} {'entry' if len(plan.deleted) == 1 else 'entries'} of {plan.type.name!r}"
-    if file == "-" or sys.stdin is None or not sys.stdin.isatty():
+    if file == "-" or not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         raise InvalidUsageError(
             f"{count} would be deleted; give --yes if that is right, or --prune none to keep them. Nothing was changed"
         )
+    if as_json or not _is_terminal(sys.stdout):  # the plan was not shown there
+        for entry in plan.deleted:
+            print_line(f"- {entry.external_id or entry.id}: {entry.name}", err=True)
+    _forget_typed()
     print_line(f"Delete {count}? [y/N]", err=True)
     return (await _read_line()).strip().lower() in ("y", "yes")
 

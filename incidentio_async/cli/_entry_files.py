@@ -17,6 +17,7 @@ from incidentio_async.cli._errors import InvalidUsageError
 
 FORMATS = ("yaml", "json", "jsonl", "csv")
 _SUFFIXES = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+_YAML_TAGS = (None, *(f"tag:yaml.org,2002:{name}" for name in ("null", "str", "seq", "map")))
 _SEPARATORS = (";", "\t", "|")
 
 
@@ -34,6 +35,8 @@ def read_file(file: str, form: str | None) -> list[Any]:
     if form is None:
         raise InvalidUsageError(f"{file}: the format is not known; give --format with one of {', '.join(FORMATS)}")
     try:
+        if file == "-" and sys.stdin is None:
+            raise InvalidUsageError("-: stdin is closed; give the path of a file")
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise InvalidUsageError(f"{file}: {error.strerror}") from None
@@ -105,12 +108,16 @@ def _yaml(text: str) -> list[Any]:
         """
 
         yaml_implicit_resolvers = {}  # noqa: RUF012 - as in the base class
+        # An explicit tag of another type (!!int, !!timestamp) is refused.
+        yaml_constructors = {  # noqa: RUF012
+            tag: yaml.SafeLoader.yaml_constructors[tag] for tag in _YAML_TAGS
+        }
 
         def compose_mapping_node(self, anchor: Any) -> Any:
             node = super().compose_mapping_node(anchor)
             names = set()
             for key, _ in node.value:
-                if key.value in names and isinstance(key, yaml.ScalarNode):
+                if isinstance(key, yaml.ScalarNode) and key.value in names:
                     line = key.start_mark.line + 1
                     raise ValueError(f"line {line}: the key {key.value!r:.80} occurs twice; keep one")
                 names |= {key.value} if isinstance(key, yaml.ScalarNode) else set()
@@ -124,7 +131,7 @@ def _yaml(text: str) -> list[Any]:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark is not None else ""
         raise ValueError(f"{line}invalid YAML: {error.problem}") from None
     except yaml.YAMLError as error:
-        raise ValueError(f"invalid YAML: {error}") from None
+        raise ValueError(f"invalid YAML: {' '.join(str(error).split())}") from None
     return _as_list(loaded)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from incidentio_async._checks.clients import check_client
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, NoMatchError
 from incidentio_async.lookup import Lookup
@@ -35,13 +36,14 @@ async def set_status(
         AmbiguousMatchError: The status or category stands for several statuses.
         ValidationError: The API does not allow this move.
     """
+    check_client("jobs.set_status", client)
     if message is not None and (not isinstance(message, str) or not message.strip()):
         raise ConfigurationError("set_status: message must be a string that is not empty; omit it for none")
     lookup = Lookup(client) if lookup is None else lookup
     target = status if isinstance(status, IncidentStatusV1) else await _status(lookup, status)
     # A record may be older than the incident's latest change.
     found = await lookup.incident(incident.id if isinstance(incident, IncidentV2) else incident)
-    moves = found.incident_status is None or found.incident_status.id != target.id
+    moves = getattr(found.incident_status, "id", None) != target.id
     if not moves and message is None:
         return found
     await client.incident_updates.create(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from incidentio_async._api.incident_references import reference_number
 from incidentio_async.client import AsyncClient
@@ -67,7 +68,7 @@ async def _shown(client: AsyncClient, incident_id: str, given: str) -> IncidentV
 async def _of_reference(client: AsyncClient, text: str) -> IncidentV2:
     """Show the incident with the number of a reference. The API ignores the rest of it, so that is compared here."""
     incident = await _shown(client, text, text)
-    if _prefix(text) != _prefix(incident.reference or text):
+    if _prefix(text) != _prefix(_text(incident.reference) or text):
         raise NoMatchError(
             f"no incident is named {text!r}; the one with this number is {incident.reference}",
             kind="incident",
@@ -82,10 +83,7 @@ def _prefix(reference: str) -> str:
 
 
 async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # such as half an IPv6 address
-        parts = urlsplit("")
+    parts = _parts(url)
     found = _IN_URL.match(parts.path)
     if found is None:
         raise NoMatchError(f"{url!r:.200} is not the URL of an incident", kind="incident", name=url)
@@ -97,7 +95,7 @@ async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
         incident = await _of_reference(client, given)
     else:
         incident = await _shown(client, given, url)
-    permalink = urlsplit(incident.permalink or "")
+    permalink = _parts(_text(incident.permalink))
     # Other products have such URLs, too, with numbers of their own.
     if not _is_own_host(parts.hostname) and parts.hostname != permalink.hostname:
         raise NoMatchError(
@@ -116,6 +114,18 @@ async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
     return incident
 
 
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:  # such as half an IPv6 address
+        return urlsplit("")
+
+
+def _text(value: Any) -> str:
+    """Return a property that is a string; a response may hold anything in its place."""
+    return value if isinstance(value, str) else ""
+
+
 def _is_own_host(host: str | None) -> bool:
     return host is not None and f".{host}".endswith(".incident.io")
 
@@ -131,7 +141,7 @@ async def _of_channel(client: AsyncClient, text: str) -> IncidentV2:
             incident = await client.incidents_v2.show(number)
         except NotFoundError:
             continue
-        if fold(incident.slack_channel_name or "") == name:
+        if fold(_text(incident.slack_channel_name)) == name:
             return incident
     return await _searched(client, name, text)
 
@@ -145,7 +155,7 @@ async def _searched(client: AsyncClient, name: str, given: str) -> IncidentV2:
     )
     searched = 0
     async for incident in incidents:
-        if fold(incident.slack_channel_name or "") == name:
+        if fold(_text(getattr(incident, "slack_channel_name", None))) == name:
             return incident
         searched += 1
         if searched >= MOST_SEARCHED:

@@ -17,4 +17,6 @@ async def teams_of_key(client: AsyncClient) -> list[str]:
     except (NotFoundError, PermissionDeniedError):
         return []
     teams = (identity.teams if identity is not None else None) or ()
-    return [printable(team.name or team.id or "a team without a name", _MOST_OF_NAME) for team in teams]
+    # A team that has neither a name nor an id narrows what the key sees all the same.
+    names = [getattr(team, "name", None) or getattr(team, "id", None) or "a team without a name" for team in teams]
+    return [printable(str(name), _MOST_OF_NAME) for name in names]

@@ -101,7 +101,8 @@ class Records:
     """
 
     def __init__(self, records: Iterable[Any]) -> None:
-        self.by_id = {record.id: record for record in records if isinstance(record.id, str) and record.id}
+        with_ids = ((getattr(record, "id", None), record) for record in records)  # null in a list is valid JSON
+        self.by_id = {id: record for id, record in with_ids if isinstance(id, str) and id}
         self._indexes: dict[Any, NameIndex[Any]] = {}
 
     def __len__(self) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
+from incidentio_async._checks.clients import check_client
 from incidentio_async._checks.numbers import check_seconds
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import BadRequestError, ConfigurationError, NoMatchError, NotFoundError, ValidationError
@@ -60,10 +61,11 @@ class Lookup:
         ttl: Seconds for which a list is remembered, at least 0.
 
     Raises:
-        ConfigurationError: ``ttl`` is not such a number.
+        ConfigurationError: ``ttl`` is not such a number, or the client is not one.
     """
 
     def __init__(self, client: AsyncClient, *, ttl: float = 300) -> None:
+        check_client("Lookup", client)
         self._client = client
         self._ttl = check_seconds("Lookup: ttl", ttl)
         self._lists: dict[str, RememberedList[Records]] = {}

@@ -13,6 +13,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from incidentio_async import bulk
+from incidentio_async._checks.clients import check_client
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NoMatchError
 from incidentio_async.lookup import Lookup
@@ -57,6 +58,7 @@ async def now(
     Warns:
         TeamScopedKeyWarning: For all schedules: the key lists the schedules of some teams only.
     """
+    check_client("on_call.now", client)
     moment = datetime.now(UTC) if at is None else checked_moment("at", at)
     if schedule is not None:
         return await shifts_at(client, await find_schedule(client, schedule, lookup), moment)
@@ -92,6 +94,7 @@ async def shifts(
         AmbiguousMatchError: Several schedules have the name.
         DecodeError: An entry does not say who is on call, or when.
     """
+    check_client("on_call.shifts", client)
     begins, ends = checked_window(start, end)
     return await shifts_within(client, await find_schedule(client, schedule, lookup), begins, ends)
 
@@ -124,6 +127,7 @@ async def gaps(
         AmbiguousMatchError: Several have the name.
         DecodeError: An entry does not say who is on call, or when.
     """
+    check_client("on_call.gaps", client)
     begins, ends = checked_window(start, end)
     found = await find_schedule(client, schedule, lookup)
     chosen = None if rotation is None else find_rotation(found, rotation)

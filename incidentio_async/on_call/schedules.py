@@ -33,10 +33,12 @@ async def all_schedules(client: AsyncClient, stacklevel: int) -> list[ScheduleV2
         )
         warnings.warn(text, TeamScopedKeyWarning, stacklevel=stacklevel + 1)
     # A list that changes while it is read may have a schedule on two pages.
-    by_id = {schedule.id: schedule async for schedule in client.schedules_v2.list()}
-    for id_, schedule in by_id.items():
-        if not isinstance(id_, str) or not id_:
-            raise DecodeError(f"the schedule {schedule.name!r:.80} was listed without an id")
+    by_id: dict[str, ScheduleV2] = {}
+    async for schedule in client.schedules_v2.list():
+        if not isinstance(schedule, ScheduleV2) or not isinstance(schedule.id, str) or not schedule.id:
+            name = getattr(schedule, "name", schedule)
+            raise DecodeError(f"the schedule {name!r:.80} was listed without an id")
+        by_id.setdefault(schedule.id, schedule)
     return list(by_id.values())
 
 
@@ -53,8 +55,10 @@ async def find_schedule(client: AsyncClient, schedule: str | ScheduleV2, lookup:
         NoMatchError: There is none, or the key cannot see it.
         AmbiguousMatchError: There are several.
     """
-    if not isinstance(schedule, ScheduleV2):
-        return await (Lookup(client) if lookup is None else lookup).schedule(schedule)
-    if not schedule.id:
+    if isinstance(schedule, ScheduleV2):
+        found = schedule
+    else:
+        found = await (Lookup(client) if lookup is None else lookup).schedule(schedule)
+    if not found.id:
         raise ConfigurationError("schedule: the record has no id")
-    return schedule
+    return found

@@ -30,6 +30,7 @@ async def shifts_within(client: AsyncClient, schedule: ScheduleV2, start: dateti
     Raises:
         NoMatchError: The schedule was deleted.
     """
+    found: list[Shift] = []
     for around in _AROUND:
         first, last = _milliseconds(start - around), _milliseconds(end + around)
         entries = await _fetched(client, schedule, first, last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import attrs
@@ -90,6 +92,14 @@ async def make_catalog(client: AsyncClient, **more: Any) -> Catalog:
     assert made.schema is not None
     assert made.schema.attributes is not None
     return Catalog(client, made.id, {attribute.name: attribute.id for attribute in made.schema.attributes})
+
+
+@asynccontextmanager
+async def sandbox_with_catalog(**options: Any) -> AsyncIterator[tuple[Sandbox, Catalog]]:
+    async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
+        found = await make_catalog(client, **options)
+        sandbox.requests.clear()
+        yield sandbox, found
 
 
 async def entry_ids(found: Catalog) -> dict[str, str]:

@@ -90,6 +90,12 @@ def test_failures(tmp_path: Path) -> None:
             assert failed.exit_code == 1
             assert failed.stdout.endswith("0 created, 0 changed, 0 deleted, 0 unchanged, 1 failed\n")
             assert failed.stderr.splitlines()[-1].startswith("create of pay: ")
+            sandbox.faults.add("catalog.create_entry", status=403)
+            stopped = await sync(sandbox, "-", "--format", "json", stdin=entry)
+            assert stopped.exit_code == 1
+            first, second = stopped.stderr.splitlines()
+            assert first == "Stopped; some entries may have been changed. Run it again to continue."
+            assert "403" in second
 
     run(main())
 
@@ -102,6 +108,7 @@ def test_failures(tmp_path: Path) -> None:
         (("no.json",), None, 2, "no.json: No such file"),
         (("-", "--format", "json"), b'[{"external_id": "a"}]', 2, "entry 1 has no name"),
         (("-", "--format", "json", "--attributes", "Tier,,Tags"), b"[]", 2, "--attributes has an empty name"),
+        (("-", "--format", "json", "--attributes", ""), b"[]", 2, "--attributes has an empty name"),
         (("-", "--format", "json", "--attributes", "Tire"), b"[]", 1, "the nearest: 'Tier'"),
         (("-", "--format", "json"), b"[]", 2, "1 of 1 entries of 'Service' would be deleted, more than half"),
         (("-", "--format", "json", "--base-url", ""), b"[]", 2, "--base-url is empty"),
@@ -140,6 +147,7 @@ async def on_a_terminal(sandbox: Sandbox, file: Path, typed: bytes) -> tuple[int
         env = {name: value for name, value in os.environ.items() if not name.startswith("INCIDENT")}
         env |= {"INCIDENT_API_KEY": sandbox.api_key, "INCIDENT_ENDPOINT": sandbox.base_url, "COLUMNS": "80"}
         command = [sys.executable, "-m", "incidentio_async", "catalog", "sync", str(file), "--type", "Service"]
+        os.write(ours, b"y\n")  # what is typed before the question is not a response to it
         with subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True
         ) as process:

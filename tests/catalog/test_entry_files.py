@@ -62,11 +62,7 @@ READ: dict[str, tuple[str, str | bytes, list[Any]]] = {
         b'\xef\xbb\xbfexternal_id, name ,tags\r\npay,"Pay, ""all""",a; b\r\n\r\ncore,,\r\n',
         [{"external_id": "pay", "name": 'Pay, "all"', "tags": "a; b"}, {"external_id": "core", "name": "", "tags": ""}],
     ),
-    "csv with spaces": (
-        "a.csv",
-        'external_id, name\n pay, "Pay, all" \n',
-        [{"external_id": "pay", "name": "Pay, all "}],
-    ),
+    "csv with spaces": ("a.csv", 'external_id, name\n pay, "A, B"\n', [{"external_id": "pay", "name": "A, B"}]),
     "csv without rows": ("a.csv", "external_id,name\n", []),
 }
 
@@ -95,6 +91,9 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
     "yaml": ("a.yaml", "- a: 1\n- b: [\n", "invalid YAML"),
     "yaml twice": ("a.yaml", "- a: 1\n  b: 2\n  a: 3\n", "line 3: the key 'a' occurs twice; keep one"),
     "yaml of python": ("a.yaml", "- !!python/object/apply:os.getcwd []\n", "line 1: invalid YAML"),
+    "yaml of a type": ("a.yaml", "- a: 1\n- b: !!timestamp x\n", "line 2: invalid YAML: could not determine"),
+    "a list as key": ("a.yaml", "- ? [a]\n  : 1\n", "line 1: invalid YAML"),
+    "a NUL in yaml": ("a.yaml", "- a: \0\n", "invalid YAML: unacceptable character #x0000"),
     "two documents": ("a.yaml", "- a: 1\n---\n- b: 1\n", "line 2: invalid YAML"),
     "deep yaml": ("a.yaml", "[" * 600, "nested too deeply"),
     "semicolons": ("a.csv", "external_id;name\na;b\n", "the columns are separated by ';'; separate them by commas"),

@@ -43,6 +43,9 @@ REFUSED: dict[str, tuple[list[Any] | str, dict[str, Any], str]] = {
     "aliases": ([{**PAY, "aliases": "a"}], {}, "aliases must be a list of strings, not 'a'"),
     "a rank": ([{**PAY, "rank": 1}], {}, "entry 1 has a rank, but 'Service' is not ranked; remove the rank"),
     "no such link": ([{**PAY, "Team": "Cores"}], {}, "entry 1 ('pay'): the attribute 'Team': no entry of 'Crew'"),
+    "half a character": ([{**PAY, "name": "\ud800"}], {}, "entry 1: name '\\ud800' has half of a surrogate pair"),
+    "a NUL": ([{**PAY, "Notes": "\0new:pay"}], {}, "'Notes' takes a string without a NUL character"),
+    "a NUL in an alias": ([{**PAY, "aliases": ["\0"]}], {}, "the alias '\\x00' has a NUL character"),
     "prune": ([PAY], {"prune": "some"}, "prune must be"),
 }
 
@@ -100,6 +103,8 @@ def test_what_is_the_same() -> None:
                 "Tags: [a, b] → [a]",
                 "Notes: 'x' → 'X'",
             ]
+            # Lists of other texts are not shown alike.
+            assert await changes(found, {**PAY, "Tags": ["a, b"]}) == ["Tags: [a, b] → ['a, b']"]
             emptied = await changes(found, {**PAY, "Tier": None, "Tags": [], "Notes": "", "aliases": []})
             assert sorted(emptied) == [
                 "Notes: 'x' → nothing",
@@ -323,12 +328,12 @@ def test_what_a_plan_says() -> None:
             found = await make_catalog(client)
             await found.add("pay", "Payments", values={"Tier": "1"})
             id = await found.add("old", "Old")
-            new = {"external_id": "new", "name": "New", "Tags": ["a"]}
+            new = {"external_id": "new", "name": "New\n- pay: Payments", "Tags": ["a"]}
             plan = await catalog.plan(client, "Service", [new, {**PAY, "Tier": 2}])
             assert bool(plan)
             assert plan.attributes == ("Tier", "Tags")
             assert list(plan.lines()) == [
-                "+ new: New",
+                "+ new: New\\n- pay: Payments",
                 "~ pay: Tier: '1' → '2'",
                 "- old: Old",
                 "1 to create, 1 to change, 1 to delete, 0 unchanged, 0 not in the source and left",
@@ -337,5 +342,18 @@ def test_what_a_plan_says() -> None:
             assert plan.as_json()["deleted"] == [{"external_id": "old", "id": id, "name": "Old", "changes": []}]
             plan = await catalog.plan(client, "Service", [PAY, {"external_id": "old", "name": "Old"}])
             assert (bool(plan), plan.unchanged) == (False, ["pay", "old"])
+
+    run(main())
+
+
+def test_links_to_entries_of_one_name() -> None:
+    """A change that would be shown as none names the ids."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
+            found = await make_catalog(client)
+            one, two = await found.add("one", "Twin"), await found.add("two", "Twin")
+            await found.add("pay", "Payments", values={"Depends_on": [one]})
+            assert await changes(found, {**PAY, "Depends on": ["two"]}) == [f"Depends on: [{one}] → [{two}]"]
 
     run(main())

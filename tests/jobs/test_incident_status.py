@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from incidentio_async import AsyncClient
+from incidentio_async import AsyncClient, converter
 from incidentio_async.errors import (
     AmbiguousMatchError,
     ConfigurationError,
@@ -16,8 +16,10 @@ from incidentio_async.errors import (
 )
 from incidentio_async.jobs import set_status
 from incidentio_async.lookup import Lookup
+from incidentio_async.models import IncidentStatusV1
 from incidentio_async.sandbox import Sandbox
 from tests.support.running import run
+from tests.support.stub_server import Answer, stub_server
 
 
 async def updates_of(client: AsyncClient, incident_id: str) -> list[tuple[str, str | None]]:
@@ -133,5 +135,18 @@ def test_a_status_that_was_deleted_meanwhile() -> None:
             with pytest.raises(ValidationError):
                 await set_status(client, "INC-1", "Short-lived", lookup=lookup)
             assert await lookup.incident("INC-1") == before
+
+    run(main())
+
+
+@pytest.mark.parametrize("status", [None, "Closed", {"name": "Closed"}])
+def test_a_status_that_cannot_be_read_is_set(status: Any) -> None:
+    async def main() -> None:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
+            incident = {"id": "01A", "incident_status": status}
+            server.answers = [Answer.of({"incident": incident, "incident_update": {"id": "01C"}})]
+            await set_status(client, "7", converter.structure({"id": "01B", "name": "Closed"}, IncidentStatusV1))
+            [body] = [request.json() for request in server.received if request.method == "POST"]
+            assert body["to_incident_status_id"] == "01B"
 
     run(main())

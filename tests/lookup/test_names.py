@@ -237,6 +237,8 @@ def test_odd_records() -> None:
         {"id": None, "name": "Huge"},
         {"id": "", "name": "Huge"},
         {"id": 7, "name": "Huge"},
+        None,
+        "Huge",
     ]
     odd += [{"id": "01B"}, {"id": "01C", "name": None}, {"id": "01D", "name": ["x"]}, {"id": "01E", "name": ""}]
 
@@ -249,6 +251,21 @@ def test_odd_records() -> None:
         async with returning(severities=[]) as lookup:
             with pytest.raises(NoMatchError, match="the key can see no severity"):
                 await lookup.severity("Major")
+
+    run(main())
+
+
+@pytest.mark.parametrize("value", [None, "", 5, [], "https://["])
+@pytest.mark.parametrize("reference", ["INC-7", "https://app.incident.io/acme/incidents/7", "#the-database"])
+def test_an_incident_whose_names_are_not_names(value: Any, reference: str) -> None:
+    """Neither its number nor its channel is read from what is not text."""
+    odd = {"id": "01A", "permalink": value, "slack_channel_name": value}
+    odd["reference"] = None if isinstance(value, str) else value
+    found = {"id": "01B", "slack_channel_name": "the-database"}
+
+    async def main() -> None:
+        async with returning(incident=odd, incidents=[None, odd, found]) as lookup:
+            assert (await lookup.incident(reference)).id == ("01B" if reference.startswith("#") else "01A")
 
     run(main())
 

@@ -160,8 +160,10 @@ def test_a_key_with_roles_in_teams_is_warned_about() -> None:
                     shifts = await on_call.now(scoped, at=NOW)
                 assert caught[0].filename == __file__
                 assert {shift.schedule_id for shift in shifts} == {schedule.id}
-                with pytest.raises(NoMatchError, match=team.name):
+                sandbox.requests.clear()
+                with pytest.raises(NoMatchError, match=f"lists only their schedules: {team.name}$"):
                     await on_call.now(scoped, other.name)
+                assert len(sandbox.requests) == 2  # the schedules, and the teams, which are named once
             viewer = sandbox.keys.add("viewer", scopes=["schedules.view"])
             async with AsyncClient(viewer, base_url=sandbox.base_url) as scoped:
                 assert len(await on_call.now(scoped, at=NOW)) >= 2
@@ -182,6 +184,16 @@ def test_what_is_not_a_moment(at: Any) -> None:
                 await on_call.now(client, "Alpha", at=at)
             with pytest.raises(ConfigurationError, match=r"start (must be a time|has no time zone)"):
                 await on_call.shifts(client, "Alpha", at, NOW)
+
+    run(main())
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00", datetime.min.replace(tzinfo=UTC)])
+def test_moments_that_are_a_mistake(at: Any) -> None:
+    async def main() -> None:
+        async with AsyncClient("k", base_url="http://127.0.0.1:9") as client:
+            with pytest.raises(ConfigurationError, match="at must be in the years 1970 to 2999"):
+                await on_call.now(client, "Primary", at=at)
 
     run(main())
 

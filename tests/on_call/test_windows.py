@@ -199,29 +199,9 @@ async def served(server: StubServer, answers: list[Answer]) -> Any:
     return SCHEDULE_RECORD
 
 
-@settings(max_examples=40)
-@given(truths(), st.sets(st.integers(-40, 140), max_size=6), st.builds(Form, *[st.booleans()] * 3))
-def test_any_pages(shifts: list[Truth], borders: set[int], form: Form) -> None:
-    """Also where the API cuts what a window or a page contains in part: then more is requested."""
-
-    async def main() -> None:
-        truth = shifts if form.with_fingerprint else joined(shifts)
-        async with calendar(truth, borders, form) as (client, _):
-            found = await on_call.shifts(client, SCHEDULE_RECORD, time(0), time(100))
-            assert shown(found) == expected(truth, 100, form)
-            gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(100))
-            assert [(gap.starts_at, gap.ends_at) for gap in gaps] == uncovered(shifts, 100)
-            for rotation, layers in (("Day", "L1"), ("Night", "L2 L3")):
-                theirs = [shift for shift in shifts if shift.layer in layers]
-                gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(100), rotation=rotation)
-                assert [(gap.starts_at, gap.ends_at) for gap in gaps] == uncovered(theirs, 100)
-
-    run(main())
-
-
 def test_gaps_of_one_rotation() -> None:
     async def main() -> None:
-        async with calendar([Truth("L1", "a", 0, 10), Truth("L2", "b", 5, 20)]) as (client, _):
+        async with calendar([Truth("L1", "a", 0, 10), Truth("L2", "b", 5, 20), Truth("L3", "c", 6, 8)]) as (client, _):
             day, night = [(10, 24)], [(0, 5), (20, 24)]
             for rotation, free in (("Day", day), ("night", night), ("R2", night), (None, [(20, 24)])):
                 gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(24), rotation=rotation)
@@ -309,5 +289,28 @@ def test_a_layer_is_named_only_if_it_is_certain(layer_id: str | None) -> None:
             schedule = await served(server, [answer])
             [shift] = await on_call.now(client, schedule, at=time(0))
             assert shift.layer == {"L3": "Three"}.get(layer_id or "")
+
+    run(main())
+
+
+# --- any window, last: a failure is found here in many forms, and simpler above
+
+
+@settings(max_examples=40)
+@given(truths(), st.sets(st.integers(-40, 140), max_size=6), st.builds(Form, *[st.booleans()] * 3))
+def test_any_pages(shifts: list[Truth], borders: set[int], form: Form) -> None:
+    """Also where the API cuts what a window or a page contains in part: then more is requested."""
+
+    async def main() -> None:
+        truth = shifts if form.with_fingerprint else joined(shifts)
+        async with calendar(truth, borders, form) as (client, _):
+            found = await on_call.shifts(client, SCHEDULE_RECORD, time(0), time(100))
+            assert shown(found) == expected(truth, 100, form)
+            gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(100))
+            assert [(gap.starts_at, gap.ends_at) for gap in gaps] == uncovered(shifts, 100)
+            for rotation, layers in (("Day", "L1"), ("Night", "L2 L3")):
+                theirs = [shift for shift in shifts if shift.layer in layers]
+                gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(100), rotation=rotation)
+                assert [(gap.starts_at, gap.ends_at) for gap in gaps] == uncovered(theirs, 100)
 
     run(main())

@@ -116,6 +116,15 @@ def test_a_zone_that_is_not_known_is_utc(timezone: str) -> None:
     assert (first, last) == (day + 9 * HOUR, day + 33 * HOUR)
 
 
+def test_a_shift_without_end_is_within_the_calendar() -> None:
+    day = datetime(2026, 3, 29, tzinfo=UTC)
+    forever = [rotation((10**9, "weekly"))]
+    [(first, last, _)] = shifts(forever, day, day + HOUR)
+    assert (first, last.year) == (london(2, 9), 9999)
+    [(first, last, _)] = shifts(forever, day - 900 * HOUR, day - 899 * HOUR)
+    assert (first.year, last) == (1970, london(2, 9))
+
+
 HANDOVERS = st.lists(
     st.tuples(st.integers(1, 5), st.sampled_from(["hourly", "daily", "weekly"])), min_size=1, max_size=4
 )

@@ -16,6 +16,8 @@ _STEP_DAYS = {"daily": 1, "weekly": 7}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # 1970-01-01 was a Thursday.
 _FIRST_WEEKDAY = 3
+# The last time that `datetime` supports.
+_MAX_TIME = 253_402_300_799_999
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # First and last Unix millisecond, rotation, layer and user.
@@ -39,7 +41,7 @@ def scheduled_shifts(rotations: list[JSON], timezone: str, start: int, end: int)
         later = [_effective_from(other) for other in rotations if other["id"] == rotation["id"]]
         ends = min((other for other in later if other > begins), default=math.inf)
         for shift in _shifts(rotation, clock, start, end):
-            first, last = max(shift[0], begins), min(shift[1], ends)
+            first, last = max(shift[0], begins, 0), min(shift[1], ends, _MAX_TIME)
             if max(first, start) < min(last, end):
                 yield int(first), int(last), *shift[2:]
 
