@@ -111,7 +111,7 @@ def test_catalog_sync(tmp_path: Path) -> None:
             sandbox.faults.add("catalog_v3.create_entry", drop=True, applied=True, times=1)
             sandbox.faults.add("catalog_v3.bulk_update_entries", status=503, times=1)
             done = await run(sandbox, "catalog_sync.py", *arguments, "--apply")
-            assert done == dry + "create: 1 of 1\nupdate: 1 of 1\ndelete: 1 of 1\n"
+            assert done == dry + "create: 1 of 1\nchange: 1 of 1\ndelete: 1 of 1\n"
             again = await run(sandbox, "catalog_sync.py", *arguments, "--apply")
             assert again.endswith(f", {len(entries)} unchanged, 0 not in the source and left\n")
             assert len(again.splitlines()) == 1

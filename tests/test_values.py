@@ -53,7 +53,7 @@ def test_a_time_without_a_time_zone(given: Any) -> None:
         (5e-324, "5E-324"),
         ("1e400", "1E+400"),
         ("1e401", None),
-        (10**5000, None),
+        pytest.param(10**5000, None, id="an int of 5,001 digits"),
         ("1_000", None),
         ("x", None),
         ("NaN", None),

@@ -99,8 +99,9 @@ class Operation(NamedTuple):
     retry_safety: RetrySafety = "unsafe"
     """The effect of a second send.
 
-    ``safe``: it only reads. ``idempotent``: PUT and DELETE. ``idempotency_key``: the API drops a repeated idempotency
-    or deduplication key. ``unsafe``: it may do the work twice. ``never``: must not be repeated (rotating a secret).
+    ``safe``: it only reads. ``idempotent``: PUT, DELETE, and what sets the same values again. ``idempotency_key``: the
+    API drops a repeated idempotency or deduplication key. ``unsafe``: it may do the work twice. ``never``: must not be
+    repeated (rotating a secret).
     """
     incident_path: Literal["number", "id"] | None = None
     """How its path names an incident: ``number``: by its id or the number of its reference. ``id``: by its id alone."""

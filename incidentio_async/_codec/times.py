@@ -50,6 +50,11 @@ def format_time(time: dt.datetime) -> str:
     return (text.rstrip("0") if "." in text else text) + "Z"
 
 
+def is_set(value: object) -> typing.TypeGuard[dt.datetime]:
+    """Return whether a value is a time that was set: the API may write the year 1 for one that never was."""
+    return isinstance(value, dt.datetime) and value.year > 1
+
+
 def parse_time(text: str) -> dt.datetime | None:
     """Return an aware datetime, or None for what is not a time with a zone."""
     try:

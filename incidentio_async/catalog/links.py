@@ -8,7 +8,7 @@ from typing import NamedTuple
 from incidentio_async.catalog.source import SourceEntry
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NoMatchError, PermissionDeniedError
-from incidentio_async.lookup.matching import NameIndex
+from incidentio_async.lookup.matching import NameIndex, reworded
 from incidentio_async.models import CatalogEntryV3, CatalogTypeV3, UserWithRolesV2
 
 NEW = "\0new:"
@@ -70,7 +70,7 @@ class LinkTargets:
             if text not in self._leaving:
                 raise
             hint = f"the entry {text!r:.80} would be deleted; remove this link or add the entry to the source"
-            raise NoMatchError(hint, kind=error.kind, name=text, nearest=error.nearest) from None
+            raise reworded(error, hint) from None
 
     def stored(self, literal: str | None, label: str | None) -> str:
         """Return the id of the entry that a stored value refers to, or the value itself if there is none."""

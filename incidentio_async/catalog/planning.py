@@ -14,7 +14,7 @@ from incidentio_async.catalog.source import SourceEntry, read_entries
 from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_record, check_writable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, NoMatchError
-from incidentio_async.lookup.matching import fold, match
+from incidentio_async.lookup.matching import fold, match, reworded
 from incidentio_async.lookup.names import CATALOG_TYPE, Records, checked_name, described
 from incidentio_async.models import CatalogEntryV3, CatalogTypeAttributeV3, CatalogTypeV3
 
@@ -118,6 +118,7 @@ def find_attribute(known: list[CatalogTypeAttributeV3], name: Any, where: str = 
 
     Raises:
         NoMatchError: There is none.
+        AmbiguousMatchError: There are several.
     """
     if not isinstance(name, str):
         raise ConfigurationError(f"{where}{name!r:.80} is not the name of an attribute")
@@ -126,8 +127,8 @@ def find_attribute(known: list[CatalogTypeAttributeV3], name: Any, where: str = 
             return attribute
     try:
         return match("attribute", name, known, lambda one: (one.name,), lambda one: f"{one.name} ({one.id})")
-    except NoMatchError as error:
-        raise NoMatchError(f"{where}{error}", kind=error.kind, name=name, nearest=error.nearest) from None
+    except (NoMatchError, AmbiguousMatchError) as error:
+        raise reworded(error, f"{where}{error}") from None
 
 
 class _Current:
@@ -268,12 +269,8 @@ class _Comparison:
                 values[attribute.id] = attribute.read(value)
             except ConfigurationError as error:
                 raise ConfigurationError(f"{where}: {error}") from None
-            except NoMatchError as error:
-                text = f"{where}: the attribute {attribute.name!r}: {error}"
-                raise NoMatchError(text, kind=error.kind, name=error.name, nearest=error.nearest) from None
-            except AmbiguousMatchError as error:
-                text = f"{where}: the attribute {attribute.name!r}: {error}"
-                raise AmbiguousMatchError(text, kind=error.kind, name=error.name, matches=error.matches) from None
+            except (NoMatchError, AmbiguousMatchError) as error:
+                raise reworded(error, f"{where}: the attribute {attribute.name!r}: {error}") from None
         if self._complete:
             values = {id: values.get(id, ()) for id in self._attributes}
         return values

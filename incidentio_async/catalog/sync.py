@@ -27,7 +27,7 @@ from incidentio_async.errors import (
 from incidentio_async.lookup.names import is_active
 from incidentio_async.options import RequestOptions
 
-Action = Literal["create", "update", "delete"]
+Action = Literal["create", "change", "delete"]
 
 _CONCURRENCY = 10
 # The API takes up to 250, and limits bulk updates heavily.
@@ -112,9 +112,9 @@ class _Sync:
         self, client: AsyncClient, refreshed: Refreshed, on_progress: Callable[[SyncProgress], object] | None
     ) -> None:
         self._catalog = client.catalog_v3
-        # To set the same values twice is harmless, and so is to create an entry twice by its external id.
+        # To create an entry twice by its external id is harmless, unlike to create other records twice.
         policy = client._core.settings.retry
-        self._options: RequestOptions = {} if policy is None else {"retry": attrs.evolve(policy, retry_writes=True)}
+        self._repeatable: RequestOptions = {} if policy is None else {"retry": attrs.evolve(policy, retry_writes=True)}
         self._differences = differences = refreshed.differences
         self._moved = refreshed.moved
         self._on_progress = on_progress
@@ -124,7 +124,7 @@ class _Sync:
         self._owners = {id: f"{NEW}{entry.external_id or ''}" for id, entry in differences.current.items()}
         """The same by id, with those that exist."""
         self._failed: dict[str, SyncFailure] = {}  # by what stands for the entry
-        self._done: dict[Action, int] = {"create": 0, "update": 0, "delete": 0}
+        self._done: dict[Action, int] = {"create": 0, "change": 0, "delete": 0}
 
     async def run(self) -> SyncResult:
         differences = self._differences
@@ -135,7 +135,7 @@ class _Sync:
         failed = {action: sum(failure.action == action for failure in failures) for action in self._done}
         return SyncResult(
             created=len(differences.created) - failed["create"],
-            changed=len(differences.changed) - failed["update"],
+            changed=len(differences.changed) - failed["change"],
             deleted=len(differences.deleted) - failed["delete"],
             unchanged=len(differences.unchanged),
             failures=failures,
@@ -187,7 +187,7 @@ class _Sync:
             external_id=entry.external_id,
             attribute_values={id: self._attributes[id].binding(value) for id, value in values.items() if value},
             **entry.properties,
-            options=self._options,
+            options=self._repeatable,
         )
         if not created.id:  # entries that link to it fail
             if len(values) < len(entry.values):
@@ -216,14 +216,14 @@ class _Sync:
     async def _update(self) -> None:
         """Change entries, and set the links of new ones, now that all they refer to exists."""
         linked = [entry for entry in self._differences.created if any(map(_is_pending, entry.values.values()))]
-        entries = [*self._still("update", self._differences.changed)]
+        entries = [*self._still("change", self._differences.changed)]
         entries += [entry for entry in linked if _key(entry) in self._ids]
         ready = [entry for entry in entries if self._can_link(entry)]
         if len(ready) < len(entries):
-            self._progress("update", len(entries) - len(ready), len(entries))
+            self._progress("change", len(entries) - len(ready), len(entries))
         for batch in _batches(ready):
             await self._update_batch(batch)
-            self._progress("update", len(batch), len(entries))
+            self._progress("change", len(batch), len(entries))
 
     def _can_link(self, entry: EntryChange) -> bool:
         """Return whether all exists that an entry links to; if not, it fails."""
@@ -255,11 +255,10 @@ class _Sync:
                 entries=bodies,
                 # Without this list, all other attributes would be emptied. An empty one may be taken for none.
                 update_attributes=ids or None,
-                options=self._options,
             )
         except IncidentIOError as error:
             if len(entries) > 1 and isinstance(error, APIStatusError) and error.status in _OF_AN_ENTRY:
-                await self._side_by_side("update", entries, self._update_alone, report=False)
+                await self._side_by_side("change", entries, self._update_alone, report=False)
                 return
             for entry in entries:
                 self._fail(_action(entry), entry, error)
@@ -326,7 +325,7 @@ def _key(entry: EntryChange) -> str:
 
 
 def _action(entry: EntryChange) -> Action:
-    return "update" if entry.id else "create"
+    return "change" if entry.id else "create"
 
 
 def _is_pending(value: tuple[str, ...]) -> bool:

@@ -203,7 +203,7 @@ def _plain(option: str, parameter: Parameter, text: str) -> Any:
 
 def _operand(option: str, parameter: Parameter, text: str) -> str:
     if parameter.kind == "id" and "," in text:
-        _refuse(option, "an ID has no comma; give the option once per value")
+        _refuse(option, "an id has no comma; give the option once per value")
     return _known(option, text, parameter.values)
 
 
@@ -225,15 +225,15 @@ def _filter(argument: Argument, parameter: Parameter, texts: Sequence[str]) -> M
 
 
 def _entry(option: str, holder: dict[str, Any], name: str, default: Any, text: str) -> Any:
-    """Return what a filter has under an ID or an operator; what stands beside it is of the same kind."""
+    """Return what a filter has under an id or an operator; what stands beside it is of the same kind."""
     entry = holder.setdefault(name, default)
     if any(type(one) is not type(default) for one in holder.values()):
-        _refuse(option, f"{text!r:.{_SHOWN}} does not fit the values before it; an ID has either operators or IDs")
+        _refuse(option, f"{text!r:.{_SHOWN}} does not fit the values before it; an id has either operators or ids")
     return entry
 
 
 def _split(argument: Argument, parameter: Parameter, text: str) -> tuple[Sequence[str], str]:
-    """Return the IDs and the operator before a value, and the value."""
+    """Return the ids and the operator before a value, and the value."""
     before, equals, value = text.partition("=")
     steps = before.split(":") if parameter.ids else [before]
     fits = 1 <= len(steps) - bool(parameter.ids) <= max(1, parameter.ids)

@@ -17,7 +17,7 @@ _ARGUMENT = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 # What a docstring says of a type, which `type_of` says for the command line.
 _TYPE = re.compile(r"(?:^|(?<=\. ))(?:Keyed by ID; operators|Operators|One of)[ :].*$")
 _KINDS = {
-    "id": "an ID",
+    "id": "an id",
     "text": "text",
     "bool": "true or false",
     "int": "a whole number",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 import click
 
 from incidentio_async import on_call
+from incidentio_async._codec.times import format_time
 from incidentio_async.cli._connection import KEY_NOTE, Connection, connection_options, run_with_client
 from incidentio_async.cli._display import print_line
 from incidentio_async.cli._tables import table_lines
@@ -85,11 +86,7 @@ def _as_json(shift: Shift) -> dict[str, Any]:
         "rotation_id": shift.rotation_id,
         "layer": shift.layer,
         "user": {"id": user.id, "name": user.name, "email": user.email, "slack_user_id": user.slack_user_id},
-        "starts_at": _time(shift.starts_at),
-        "ends_at": _time(shift.ends_at),
+        "starts_at": format_time(shift.starts_at),
+        "ends_at": format_time(shift.ends_at),
         "overridden": shift.overridden,
     }
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from incidentio_async._codec.model import Model
+from incidentio_async._codec.times import is_set
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.codec import converter
@@ -196,7 +197,7 @@ def _timestamp(record: Any) -> _Time:
     if not isinstance(value, dt.datetime):
         problem = f"{_shown(value)} is not a time" if value not in (None, "") else None
         value = None
-    elif value.year == 1:
+    elif not is_set(value):
         value = None
     elif value.tzinfo is None:
         problem, value = f"{_shown(value.isoformat())} has no time zone", None

@@ -1,4 +1,4 @@
-"""The teams in which an API key has roles: such a key sees the schedules of those teams only."""
+"""The teams in which an API key has roles: such a key lists the schedules of those teams only."""
 
 from __future__ import annotations
 

@@ -98,6 +98,13 @@ def ambiguous(kind: str, name: str, matches: Sequence[str]) -> AmbiguousMatchErr
     return AmbiguousMatchError(text, kind=kind, name=name, matches=matches)
 
 
+def reworded(error: NoMatchError | AmbiguousMatchError, text: str) -> NoMatchError | AmbiguousMatchError:
+    """Return the same error with another text, such as one that says where the name stands."""
+    if isinstance(error, NoMatchError):
+        return NoMatchError(text, kind=error.kind, name=error.name, nearest=error.nearest)
+    return AmbiguousMatchError(text, kind=error.kind, name=error.name, matches=error.matches)
+
+
 def nearest(name: str, known: Iterable[str]) -> list[str]:
     """Return the up to three names most like a name, the nearest first."""
     by_folded: dict[str, str] = {}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from datetime import datetime
 from typing import Any, NamedTuple
 
+from incidentio_async._codec.times import is_set
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.lookup.matching import NameIndex
@@ -86,10 +86,7 @@ def options_of(field_id: str, field_name: str) -> Kind:
 
 def is_active(record: Any) -> bool:
     """Return whether a record can be used: not a user who left, and not an archived entry."""
-    archived_at = getattr(record, "archived_at", None)
-    # Year 1 is how the API may write a time that is not set.
-    is_archived = isinstance(archived_at, datetime) and archived_at.year > 1
-    return getattr(record, "is_active", None) is not False and not is_archived
+    return getattr(record, "is_active", None) is not False and not is_set(getattr(record, "archived_at", None))
 
 
 class Records:

@@ -15,7 +15,7 @@ from incidentio_async.lookup import names
 from incidentio_async.lookup.incident_body import IncidentBody
 from incidentio_async.lookup.incidents import find_incident
 from incidentio_async.lookup.key_teams import teams_of_key
-from incidentio_async.lookup.matching import fold
+from incidentio_async.lookup.matching import fold, reworded
 from incidentio_async.lookup.names import Kind, Records, checked_name, described, is_active
 from incidentio_async.lookup.remembered_list import RememberedList
 from incidentio_async.models import (
@@ -153,7 +153,7 @@ class Lookup:
             if not teams:
                 raise
             text = f"{error}; the API key has roles in teams and lists only their schedules: {', '.join(teams)}"
-            raise NoMatchError(text, kind=error.kind, name=error.name, nearest=error.nearest) from None
+            raise reworded(error, text) from None
 
     async def escalation_path(self, name: str) -> EscalationPathV2:
         """Return the escalation path with a name or id. Raises as `severity` does."""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from incidentio_async._codec.times import is_set
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import DecodeError
 from incidentio_async.models import ScheduleEntryV2, ScheduleV2, UserV2
@@ -98,8 +99,8 @@ def _times(schedule: ScheduleV2, entry: ScheduleEntryV2) -> tuple[datetime, date
 
 
 def _is_time(value: Any) -> bool:
-    """Return whether a value is a time. The year 1 is how the API may write one that is not set."""
-    return isinstance(value, datetime) and value.utcoffset() is not None and value.year > 1
+    """Return whether a value is a time."""
+    return is_set(value) and value.utcoffset() is not None
 
 
 def _user(schedule: ScheduleV2, entry: ScheduleEntryV2) -> UserV2 | None:

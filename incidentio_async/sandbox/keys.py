@@ -1,4 +1,4 @@
-"""The API keys of a sandbox: what each may do, and which records it can see."""
+"""The API keys of a sandbox: what each may do, and which records it lists."""
 
 from __future__ import annotations
 
@@ -43,8 +43,11 @@ class APIKey:
                 message = f"This key lacks the scope {scope}."
                 raise APIProblem(403, "missing_scope", message, metadata={"scope": scope})
 
-    def can_see(self, schedule: JSON) -> bool:
-        """Return whether the key can see a schedule: a key with roles in teams sees only the schedules of its teams."""
+    def lists(self, schedule: JSON) -> bool:
+        """Return whether a list has a schedule for the key: with roles in teams, only those of its teams.
+
+        By its id, the API shows any schedule.
+        """
         return not self.teams or not set(self.teams).isdisjoint(schedule.get("team_ids", ()))
 
 
@@ -89,7 +92,7 @@ class APIKeys:
             name: The key's name, as ``/v1/identity`` returns it.
             scopes: The scopes it has, such as ``incidents.view``. Without ``scopes`` and ``roles`` it has all.
             roles: The roles it has, such as ``viewer``; each implies the scopes that its name suggests.
-            teams: Ids of the teams in which it has roles. Such a key sees only their schedules.
+            teams: Ids of the teams in which it has roles. Such a key lists only their schedules.
             team_roles: The roles it has within those teams, such as ``schedules_editor``.
 
         Raises:

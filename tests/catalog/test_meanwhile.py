@@ -62,9 +62,9 @@ def test_a_plan_that_is_old() -> None:
             await change(found, "renamed", "Another")
             result = await plan.apply()
             assert sorted(failed(result)) == [
+                ("change", "moves", "its external id is 'elsewhere' by now; make a new plan"),
                 ("delete", "gone", "its external id is 'now wanted' by now; make a new plan"),
                 ("delete", "renamed", "its name is 'Another' by now; make a new plan"),
-                ("update", "moves", "its external id is 'elsewhere' by now; make a new plan"),
             ]
             assert (result.created, result.changed, result.deleted) == (1, 2, 1)
             assert await values(found) == {
@@ -114,7 +114,7 @@ def test_an_entry_that_is_listed_without_its_attributes() -> None:
             plan = await catalog.plan(client, "Service", [{"external_id": "a", "name": "A"}])
             sandbox.faults.add("catalog.list_entries", body={"catalog_entries": [entry]}, times=1)
             result = await plan.apply()
-            assert failed(result) == [("update", "a", "the API listed it without its attributes; make a new plan")]
+            assert failed(result) == [("change", "a", "the API listed it without its attributes; make a new plan")]
             assert await values(found) == {"a": {"name": "a", "Notes": "n"}}
 
     run(main())

@@ -158,7 +158,7 @@ def test_links() -> None:
             ]
             with pytest.raises(NoMatchError, match="entry 1 .'new'.: the attribute 'Depends on': .* is named 'Former'"):
                 await changes(found, {**new, "Depends on": ["Former"]}, renamed)
-            with pytest.raises(AmbiguousMatchError, match="2 have the entry of 'Service' name 'Same'"):
+            with pytest.raises(AmbiguousMatchError, match=".Depends on.: 2 have the entry of .Service. name .Same."):
                 await changes(
                     found,
                     {**new, "Depends on": ["Same"]},

@@ -266,7 +266,7 @@ def test_an_entry_that_fails_stops_no_other() -> None:
             assert [(one.action, one.external_id) for one in result.failures] == [
                 ("create", "last"),
                 ("create", "new"),
-                ("update", "b"),
+                ("change", "b"),
             ]
             assert isinstance(result.failures[2].error, NotFoundError)
             assert "'last', which could not be created" in str(result.failures[1].error)
@@ -274,8 +274,8 @@ def test_an_entry_that_fails_stops_no_other() -> None:
             assert [(step.action, step.done, step.total) for step in steps] == [
                 ("create", 1, 2),
                 ("create", 2, 2),
-                ("update", 1, 4),
-                ("update", 4, 4),
+                ("change", 1, 4),
+                ("change", 4, 4),
             ]
             left = await found.state()
             assert [(one["external_id"], one["name"], one["aliases"], one.get("Notes")) for one in left] == [

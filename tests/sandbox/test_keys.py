@@ -85,7 +85,7 @@ def test_identity_is_of_the_key_that_asks() -> None:
     run(test)
 
 
-def test_a_key_of_a_team_sees_fewer_schedules() -> None:
+def test_a_key_of_a_team_lists_fewer_schedules() -> None:
     async def test(api: Api) -> None:
         every = (await api.get("/v2/schedules"))["schedules"]
         team = next(schedule["team_ids"][0] for schedule in every if schedule["team_ids"])
@@ -94,8 +94,12 @@ def test_a_key_of_a_team_sees_fewer_schedules() -> None:
         assert seen == [schedule for schedule in every if team in schedule["team_ids"]]
         assert 0 < len(seen) < len(every)
         hidden = next(schedule["id"] for schedule in every if schedule not in seen)
-        assert (await with_key(api, token, "GET", f"/v2/schedules/{hidden}")).status == 404
-        assert (await with_key(api, token, "GET", f"/v2/schedules/{seen[0]['id']}")).status == 200
+        window = "entry_window_start=2026-11-01T00:00:00Z&entry_window_end=2026-11-02T00:00:00Z"
+        for id_ in (hidden, seen[0]["id"]):
+            for path in (f"/v2/schedules/{id_}", f"/v2/schedule_entries?schedule_id={id_}&{window}"):
+                assert (await with_key(api, token, "GET", path)).json == await api.get(path)
+        robot = api.sandbox.keys.add("robot of a team", teams=[team])
+        assert (await with_key(api, robot, "DELETE", f"/v2/schedules/{hidden}")).status == 404
 
     run(test)
 

@@ -52,7 +52,7 @@ MISTAKES = {
         "--status: 'one_off' is not one of its operators; did you mean one_of? it takes one_of, not_in. "
         "An operator that is newer than this release goes through --extra-query"
     ),
-    ("incidents.list", "--status", f"one_of={ULID},{ULID}"): "--status: an ID has no comma; give the option once per",
+    ("incidents.list", "--status", f"one_of={ULID},{ULID}"): "--status: an id has no comma; give the option once per",
     ("incidents.list", "--status", "one_of="): "--status: '' would be ignored and return everything; omit it",
     ("incidents.list", "--severity", "gte=Major"): "--severity: 'Major' is not a valid id; ",
     (
@@ -65,8 +65,8 @@ MISTAKES = {
     ("incidents.list", "--custom-field", "one_of=x"): "--custom-field: give ID:one_of=…, not 'one_of=x'; it takes ",
     ("incidents.list", "--custom-field", f"{ULID}:{ULID}:one_of=x"): "--custom-field: give ID:one_of=…, not ",
     ("incidents.list", "--incident-role", f"{ULID}:one_of={ULID}", "--incident-role", f"{ULID}:{ULID}:one_of={ULID}"): (
-        f"--incident-role: '{ULID}:{ULID}:one_of={ULID[:18]} does not fit the values before it; an ID has either "
-        "operators or IDs"
+        f"--incident-role: '{ULID}:{ULID}:one_of={ULID[:18]} does not fit the values before it; an id has either "
+        "operators or ids"
     ),
     ("incidents.list", "--status", "{}"): "--status: an empty dict would be ignored and return everything; omit ",
     ("incidents.list", "--status", "{}", "--status", "one_of=x"): "--status: a JSON object is the whole filter; ",

@@ -39,7 +39,8 @@ async def run(
     sandbox: Sandbox, name: str, *arguments: str | Path, status: int = 0, more: Mapping[str, str] | None = None
 ) -> str:
     """Run an example to its end, and return what it printed."""
-    process = await start(sandbox, EXAMPLES / name, *arguments, more=more)
+    # Without a buffer, lines of several processes are mixed: Python writes a line and its end one after the other.
+    process = await start(sandbox, EXAMPLES / name, *arguments, more={"PYTHONUNBUFFERED": "", **(more or {})})
     try:
         async with asyncio.timeout(60):
             output, _ = await process.communicate()

@@ -59,7 +59,7 @@ class RecordFilters:
         if kind == "users" and call.query.flag("include_inactive") is not True:
             return [lambda user: bool(user["is_active"])]
         if kind == "schedules" and call.key is not None and call.key.teams:
-            return [call.key.can_see]
+            return [call.key.lists]
         return []
 
     def predicates(self, call: OperationCall) -> list[RecordPredicate]:

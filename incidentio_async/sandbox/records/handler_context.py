@@ -50,7 +50,8 @@ class HandlerContext:
             return self._numbered(int(wanted))
         scope = self.scope(call)
         record = self.records.get(kind, wanted)
-        forbidden = kind == "schedules" and call.key is not None and not call.key.can_see(record)
+        is_write = call.operation.method != "GET"
+        forbidden = kind == "schedules" and is_write and call.key is not None and not call.key.lists(record)
         if forbidden or any(record.get(name) != value for name, value in scope.items()):
             raise not_found("record with this id")
         return record
