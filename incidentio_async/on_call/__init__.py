@@ -19,7 +19,7 @@ from incidentio_async.errors import NoMatchError
 from incidentio_async.lookup import Lookup
 from incidentio_async.models import ScheduleV2
 from incidentio_async.on_call.moments import checked_moment, checked_window
-from incidentio_async.on_call.rotations import find_rotation
+from incidentio_async.on_call.rotations import find_rotation, is_of
 from incidentio_async.on_call.schedules import TeamScopedKeyWarning, all_schedules, find_schedule
 from incidentio_async.on_call.shift import Gap, Shift
 from incidentio_async.on_call.windows import shifts_at, shifts_within, uncovered
@@ -125,14 +125,14 @@ async def gaps(
         ConfigurationError: The window is not valid.
         NoMatchError: There is no such schedule or rotation, or the key cannot see it.
         AmbiguousMatchError: Several have the name.
-        DecodeError: An entry does not say who is on call, or when.
+        DecodeError: An entry does not say who is on call, or when; or in which of several rotations.
     """
     check_client("on_call.gaps", client)
     begins, ends = checked_window(start, end)
     found = await find_schedule(client, schedule, lookup)
     chosen = None if rotation is None else find_rotation(found, rotation)
     covered = await shifts_within(client, found, begins, ends)
-    times = [(shift.starts_at, shift.ends_at) for shift in covered if chosen in (None, shift.rotation_id)]
+    times = [(shift.starts_at, shift.ends_at) for shift in covered if chosen is None or is_of(found, shift, chosen)]
     return [
         Gap(schedule=found.name or found.id, schedule_id=found.id, starts_at=first, ends_at=last)
         for first, last in uncovered(times, begins, ends)

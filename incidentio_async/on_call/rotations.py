@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, DecodeError
 from incidentio_async.lookup.matching import match
 from incidentio_async.models import ScheduleRotationV2, ScheduleV2
+from incidentio_async.on_call.shift import Shift
 
 _ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -71,3 +72,19 @@ def find_rotation(schedule: ScheduleV2, name: str) -> str:
         lambda id_: dict.fromkeys(version.name for version in versions[id_]),
         lambda id_: f"{versions[id_][-1].name} ({id_})",
     )
+
+
+def is_of(schedule: ScheduleV2, shift: Shift, rotation_id: str) -> bool:
+    """Return whether a shift is one of a rotation of its schedule.
+
+    Raises:
+        DecodeError: Nobody can say, as the API has not named the shift's rotation, and there are several.
+    """
+    if shift.rotation_id:
+        return shift.rotation_id == rotation_id
+    if len(versions_by_id(schedule)) > 1:
+        raise DecodeError(
+            f"a shift of the schedule {schedule.name!r} from {shift.starts_at} does not say of which rotation it is; "
+            "omit rotation= to look at all of them"
+        )
+    return True

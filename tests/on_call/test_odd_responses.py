@@ -236,6 +236,25 @@ def test_rotations_by_name() -> None:
 # --- which schedules
 
 
+@pytest.mark.parametrize("rotation_id", [None, ""])
+def test_a_shift_of_any_rotation_is_not_a_gap_of_one(rotation_id: Any) -> None:
+    """The API need not say of which rotation a shift is. With one rotation, that is certain."""
+    night = {"id": "R2", "name": "Night"}
+
+    async def main() -> None:
+        async with stub_server() as server:
+            server.answers = [entries([entry(ANN, rotation_id=rotation_id)])]
+            async with AsyncClient("k", base_url=server.base_url, retry=None) as client:
+                hour = AT, AT + timedelta(hours=0.5)
+                assert await on_call.gaps(client, schedule(), *hour, rotation="Day") == []
+                several = schedule(ROTATION, night)
+                with pytest.raises(DecodeError, match="does not say of which rotation it is; omit rotation="):
+                    await on_call.gaps(client, several, *hour, rotation="Night")
+                assert await on_call.gaps(client, several, *hour) == []
+
+    run(main())
+
+
 async def all_now(server: StubServer, *answers: Answer) -> list[on_call.Shift]:
     server.answers = list(answers)
     async with AsyncClient("k", base_url=server.base_url, retry=None) as client:
