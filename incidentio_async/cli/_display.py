@@ -32,9 +32,14 @@ def print_line(line: str, *, err: bool = False) -> None:
     """Print a line, with everything escaped that a terminal would act on.
 
     All commands print with this function alone, so that nothing from a server, a file or the environment is printed
-    unescaped. This includes JSON, which does not change as long as it is ASCII.
+    unescaped. This includes JSON, which does not change as long as it is ASCII. What the encoding of the output lacks,
+    as that of a pipe on Windows mostly does, is escaped as well.
     """
-    click.echo(printable(line), err=err)
+    text = printable(line)
+    try:
+        click.echo(text, err=err)
+    except UnicodeEncodeError as error:
+        click.echo(text.encode(error.encoding, "backslashreplace").decode(error.encoding), err=err)
 
 
 def print_bytes(content: bytes) -> None:

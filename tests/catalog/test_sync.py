@@ -214,18 +214,21 @@ def test_a_link_that_has_only_a_name_stays() -> None:
             sandbox.store.update(
                 "catalog_entries", a, attribute_values={found.ids["Team"]: {"value": {"label": "Core"}}}
             )
-            await found.add("b", "B")
+            for name in "bcde":
+                await found.add(name, name)
+            # With so many different attributes they are one batch, for which all attributes of the entries are sent.
             source = [
-                {"external_id": "a", "name": "A2", "Team": "Core"},
-                {"external_id": "b", "name": "B", "Team": "co"},
+                {"external_id": "a", "name": "A2"},
+                {"external_id": "b", "name": "b", "Team": "co"},
+                {"external_id": "c", "name": "c", "Tier": "1"},
+                {"external_id": "d", "name": "d", "Notes": "n"},
+                {"external_id": "e", "name": "e", "Tags": ["t"]},
             ]
             plan = await catalog.plan(found.client, "Service", source)
-            assert [str(change) for entry in plan.changed for change in entry.changes] == [
-                "name: 'A' → 'A2'",
-                "Team: nothing → 'Core'",
-            ]
-            assert (await plan.apply()).changed == 2
-            assert [entry["Team"] for entry in await found.state()] == [core, core]
+            sandbox.requests.clear()
+            assert (await plan.apply()).changed == 5
+            assert operations(sandbox).count("POST /v3/catalog_entries/actions/bulk_update") == 1
+            assert [entry.get("Team") for entry in await found.state()] == [core, core, None, None, None]
 
     run(main())
 

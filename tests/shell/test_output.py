@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import pty
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from incidentio_async.cli._display import print_line
 from incidentio_async.sandbox import Sandbox, SandboxThread
 from tests.shell.running import KEY, SECRET, ULID, VARIABLE, against, error_of, invoke
 from tests.support.running import run
@@ -254,3 +256,13 @@ def test_nothing_but_the_command_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=PACKAGE_HOME, timeout=60)
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+@pytest.mark.parametrize("err", [False, True])
+def test_characters_that_the_output_lacks_are_escaped(monkeypatch: pytest.MonkeyPatch, err: bool) -> None:
+    """A pipe on Windows has an encoding without arrows, and names come from anywhere."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="cp1252", newline="\n")
+    monkeypatch.setattr(sys, "stderr" if err else "stdout", stream)
+    print_line("Zoë: 1 → 2\x1b[31m", err=err)
+    print_line("Zoë", err=err)
+    assert stream.buffer.getvalue() == "Zoë: 1 \\u2192 2\\x1b[31m\nZoë\n".encode("cp1252")
