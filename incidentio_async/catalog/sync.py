@@ -24,6 +24,7 @@ from incidentio_async.errors import (
     NotFoundError,
     PermissionDeniedError,
 )
+from incidentio_async.lookup.names import is_active
 from incidentio_async.options import RequestOptions
 
 Action = Literal["create", "change", "delete"]
@@ -201,8 +202,14 @@ class _Sync:
         self._ids[_key(entry)] = created.id
 
     async def _delete(self, entry: EntryChange) -> None:
-        with contextlib.suppress(NotFoundError):  # somebody else has deleted it
+        try:
             await self._catalog.destroy_entry(str(entry.id))
+        except NotFoundError:
+            # Somebody else has deleted it, or the key must not.
+            with contextlib.suppress(NotFoundError):
+                found = (await self._catalog.show_entry(str(entry.id))).catalog_entry
+                if found is not None and is_active(found):
+                    raise _EntryError("the API neither deletes nor misses it; check what the key may edit") from None
 
     # -- updates ------------------------------------------------------------------------------------------------
 

@@ -138,7 +138,7 @@ async def _sync(client: AsyncClient, args: _Arguments) -> bool:
 def _plan_lines(plan: CatalogPlan) -> Iterator[str]:
     """Yield a plan: as a table on a terminal, and as a line per entry elsewhere."""
     *entries, counts = plan.lines()
-    if entries and sys.stdout.isatty():
+    if entries and _is_terminal(sys.stdout):
         yield from _table(plan)
     else:
         yield from entries

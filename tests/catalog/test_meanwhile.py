@@ -80,6 +80,28 @@ def test_a_plan_that_is_old() -> None:
     run(main())
 
 
+def test_what_is_not_deleted_is_not_counted() -> None:
+    """A 404 means that an entry is gone, or that the key must not delete it."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
+            found = await make_catalog(client)
+            for name in ("a", "b", "c", "d"):
+                await found.add(name, name)
+            plan = await catalog.plan(client, "Service", [{"external_id": one, "name": one} for one in "ab"])
+            ids = await entry_ids(found)
+            sandbox.faults.add("catalog.destroy_entry", status=404)
+            sandbox.store.update("catalog_entries", ids["d"], archived_at="2026-11-01T00:00:00Z")
+            result = await plan.apply()
+            assert (result.deleted, [(one.action, one.external_id) for one in result.failures]) == (
+                1,
+                [("delete", "c")],
+            )
+            assert "check what the key may edit" in str(result.failures[0].error)
+
+    run(main())
+
+
 def test_an_entry_that_is_listed_without_its_attributes() -> None:
     """It fails, as a batch would empty what it sends as it is."""
 
