@@ -22,7 +22,7 @@ def test_chaos_changes_nothing(tmp_path: Path, altered: bool) -> None:
     records, too: each record once, and those that came as they are the same."""
 
     async def main() -> tuple[Summary, int]:
-        async with Sandbox(incidents=1500, seed=6, limits=False) as sandbox:
+        async with Sandbox(incidents=900, seed=6, limits=False) as sandbox:
             async with sandbox.client(rate_limiter=None) as client:
                 await export(client, NAMES, out=tmp_path / "calm", max_parents=60)
             for fault in sandbox.faults.chaos(share=0.15):
