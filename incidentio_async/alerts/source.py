@@ -131,6 +131,7 @@ class AlertSource:
             AuthenticationError: The secret is not that of this source.
             APIConnectionError: No response came, in spite of the retries.
             APIStatusError: The API refused the event.
+            DecodeError: The response is a success that cannot be read. Sending the event again does no harm.
         """
         metadata, options = shield_named(metadata), shield_options(options)
         _check_text("title", title)
@@ -167,6 +168,7 @@ class AlertSource:
             AuthenticationError: The secret is not that of this source.
             APIConnectionError: No response came, in spite of the retries.
             APIStatusError: The API refused the event.
+            DecodeError: The response is a success that cannot be read. Sending the event again does no harm.
         """
         metadata, options = shield_named(metadata), shield_options(options)
         _check_text("deduplication_key", deduplication_key)
