@@ -47,6 +47,7 @@ SANDBOX_IMPORTS = frozenset(
 )
 MOST_MODULES = 16
 MOST_LINES = 400
+MOST_LINES_OF_A_FUNCTION = 40
 
 
 @cache
@@ -145,7 +146,31 @@ def test_few_modules_stand_in_the_package_itself() -> None:
     assert len(list(PACKAGE.glob("*.py"))) <= MOST_MODULES
 
 
+@cache
+def hand_written() -> Mapping[str, str]:
+    """The text of each module that was written by hand, of the package and of the generator in a checkout."""
+    files = [*modules().values(), *(PACKAGE.parent / "codegen").glob("*.py")]
+    texts = {path.relative_to(PACKAGE.parent).as_posix(): path.read_text("utf-8") for path in files}
+    return {name: text for name, text in texts.items() if GENERATED not in text.partition("import ")[0]}
+
+
+def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How many lines a function has, without its signature and docstring."""
+    body = function.body[ast.get_docstring(function) is not None :]
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
 def test_hand_written_files_are_short() -> None:
-    texts = {name: path.read_text("utf-8") for name, path in modules().items()}
-    lines = {name: text.count("\n") for name, text in texts.items() if GENERATED not in text}
+    lines = {name: text.count("\n") for name, text in hand_written().items()}
     assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_hand_written_functions_are_short() -> None:
+    functions = {
+        f"{name}:{node.lineno} {node.name}": lines_of(node)
+        for name, text in hand_written().items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert len(functions) > 2000
+    assert {name: count for name, count in functions.items() if count > MOST_LINES_OF_A_FUNCTION} == {}
