@@ -131,6 +131,7 @@ class AlertSource:
             AuthenticationError: The secret is not that of this source.
             APIConnectionError: No response came, in spite of the retries.
             APIStatusError: The API refused the event.
+            DecodeError: The response is a success that cannot be read. Sending the event again does no harm.
         """
         metadata, options = shield_named(metadata), shield_options(options)
         _check_text("title", title)
@@ -167,6 +168,7 @@ class AlertSource:
             AuthenticationError: The secret is not that of this source.
             APIConnectionError: No response came, in spite of the retries.
             APIStatusError: The API refused the event.
+            DecodeError: The response is a success that cannot be read. Sending the event again does no harm.
         """
         metadata, options = shield_named(metadata), shield_options(options)
         _check_text("deduplication_key", deduplication_key)
@@ -273,6 +275,9 @@ def _check_credentials(id: object, secret: object) -> None:
     check_secret("secret", secret)
     if not isinstance(id, Secret) or not str.strip(id):
         raise ConfigurationError("id must be the id of the alert source, as a string")
+    # Such as the line break of a file. The API would refuse the secret, not the id.
+    if not str.isprintable(id) or " " in id:
+        raise ConfigurationError("id holds whitespace or control characters; give the id of the alert source alone")
     if "/" in id or "?" in id:
         raise ConfigurationError("id must be the id of an alert source alone; for a URL, use AlertSource.from_url(url)")
     if _ULID.fullmatch(secret) and not _ULID.fullmatch(id):

@@ -41,7 +41,10 @@ async def find_incident(client: AsyncClient, reference: str | int) -> IncidentV2
     if isinstance(reference, int) and not isinstance(reference, bool) and reference > 0:
         return await _shown(client, str(reference), str(reference))
     if not isinstance(reference, str) or not reference.strip():
-        raise ConfigurationError(f"incident: give {_FORMS}, not {reference!r:.80}")
+        hint = (
+            "a record; use it, or its .id" if isinstance(getattr(reference, "id", None), str) else f"{reference!r:.80}"
+        )
+        raise ConfigurationError(f"incident: give {_FORMS}, not {hint}")
     text = reference.strip()
     if "://" in text or _BARE_URL.match(text):
         return await _of_url(client, text if "://" in text else f"https://{text}")

@@ -343,6 +343,9 @@ def test_titles_are_remembered_for_the_latest_keys() -> None:
     [
         ("", SECRET, "id must be the id of the alert source, as a string"),
         (None, SECRET, "id must be the id of the alert source, as a string"),
+        (f"{ID}\n", SECRET, "id holds whitespace or control characters"),
+        (f" {ID}", SECRET, "id holds whitespace or control characters"),
+        (f"{ID}\x1b[31m", SECRET, "id holds whitespace or control characters"),
         (f"https://api.incident.io/v2/alert_events/http/{ID}?token={SECRET}", SECRET, "use AlertSource.from_url(url)"),
         (ID, "", "secret holds whitespace, control or non-ASCII characters, or nothing at all"),
         (ID, None, "secret must be the secret of the alert source as a string, not NoneType"),

@@ -437,7 +437,10 @@ def test_an_incident_by_whatever_people_call_it(chaos: bool) -> None:
 def test_what_stands_for_no_incident(reference: Any, error: type[IncidentIOError]) -> None:
     async def main() -> None:
         async with Sandbox(incidents=10) as sandbox, sandbox.client() as client:
-            sandbox.store.update("incidents", (await client.incidents.show("3")).id, slack_channel_name="")
+            third = await client.incidents.show("3")
+            sandbox.store.update("incidents", third.id, slack_channel_name="")
+            with pytest.raises(ConfigurationError, match=r"its id, not a record; use it, or its \.id$"):
+                await Lookup(client).incident(third)  # type: ignore[arg-type]
             sandbox.requests.clear()
             with pytest.raises(error):
                 await Lookup(client).incident(reference)
