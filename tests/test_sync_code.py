@@ -34,7 +34,7 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbo
     monkeypatch.syspath_prepend(tmp_path)
     with Sandbox(incidents=60).in_thread() as sandbox, environment(monkeypatch, sandbox):
         yield sandbox
-        module("incident_io").loop.stop()
+        module("incidents_client").loop.stop()
     for name in FILES:
         sys.modules.pop(name.removesuffix(".py"), None)
 
@@ -77,7 +77,7 @@ def test_django(programs: SandboxThread) -> None:
         missing = Client().get("/incidents/99/")
     assert [response.json()["reference"] for response in found] == [f"INC-{number}" for number in range(1, 9)]
     assert (missing.status_code, programs.requests[-1].status) == (404, 404)
-    assert len({id(module("incident_io").client()) for _ in range(3)}) == 1
+    assert len({id(module("incidents_client").client()) for _ in range(3)}) == 1
 
 
 def test_flask(programs: SandboxThread) -> None:
@@ -105,7 +105,7 @@ def test_celery(programs: SandboxThread) -> None:
     other = tasks.post_update.apply((incident["id"], "Closed"))
     assert other.get() != first.get()
     worker_process_shutdown.send(None)
-    assert not module("incident_io").loop.running
+    assert not module("incidents_client").loop.running
 
 
 def test_a_notebook(programs: SandboxThread, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ FORKS = """
 import os, sys, threading, warnings
 from incidentio_async import ConfigurationError
 warnings.simplefilter("ignore")
-import incident_io
+import incidents_client
 
 def child(work):
     pid = os.fork()
@@ -136,7 +136,7 @@ def child(work):
     assert os.waitpid(pid, 0)[1] == 0
 
 def show():
-    print(incident_io.loop.run(incident_io.client().incidents.show("1")).reference, flush=True)
+    print(incidents_client.loop.run(incidents_client.client().incidents.show("1")).reference, flush=True)
 
 assert threading.active_count() == 1
 child(show)
@@ -144,10 +144,10 @@ show()
 
 def too_early():
     try:
-        incident_io.loop.run(incident_io.client().incidents.show("1"))
+        incidents_client.loop.run(incidents_client.client().incidents.show("1"))
     except ConfigurationError as error:
         print(error, flush=True)
-    incident_io.client.cache_clear()
+    incidents_client.client.cache_clear()
     show()
 
 child(too_early)
@@ -165,7 +165,7 @@ def test_processes_that_fork(programs: SandboxThread, tmp_path: Path) -> None:
 
 
 def test_what_a_process_keeps_is_closed(programs: SandboxThread) -> None:
-    kept: Any = module("incident_io")
+    kept: Any = module("incidents_client")
     client = kept.client()
     module("report")
     kept.loop.stop()

@@ -7,6 +7,7 @@ from typing import Any
 
 from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async._checks.clients import check_client
+from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.catalog.changes import EntryChange
 from incidentio_async.catalog.planning import Differences, Prune, find_differences
@@ -26,6 +27,7 @@ class CatalogPlan:
         self._differences = differences
         self._applied = False
 
+    @tolerant
     def __repr__(self) -> str:
         counts = f"{len(self.created)} created, {len(self.changed)} changed, {len(self.deleted)} deleted"
         return f"<CatalogPlan of {self.type.name!r}: {counts}, {len(self.unchanged)} unchanged>"
