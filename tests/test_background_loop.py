@@ -288,6 +288,32 @@ def test_contexts_are_left_in_reverse_order_in_the_task_that_entered_them() -> N
     assert events == ["+a", "+b", "+c", "call", "-c", "-b", "-a"]
 
 
+def test_contexts_are_left_when_no_call_uses_them_any_more() -> None:
+    """Also by a call that takes some turns of the loop to end after it was canceled."""
+    events: list[str] = []
+    begun = threading.Event()
+
+    @asynccontextmanager
+    async def used() -> AsyncIterator[None]:
+        yield
+        events.append("left")
+
+    async def use() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for _ in range(50):
+                await asyncio.sleep(0)
+            events.append("ended")
+
+    with BackgroundLoop() as loop:
+        loop.enter(used())
+        loop.submit(use())
+        assert begun.wait(10)
+    assert events == ["ended", "left"]
+
+
 def test_an_error_of_a_context_is_raised_when_all_are_closed() -> None:
     left = []
 
