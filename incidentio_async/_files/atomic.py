@@ -23,7 +23,7 @@ def atomic_file(target: File, *, suffix: str = ".part") -> Iterator[IO[bytes]]:
         with part.create() as stream:
             yield stream
             sync(stream)
-        _replace(part, target)
+        replace(part, target)
 
 
 def write_atomic(target: File, pieces: Iterable[bytes]) -> None:
@@ -42,7 +42,7 @@ def commit_part(target: File) -> None:
     part = part_of(target)
     with os.fdopen(part.open_to_append(), "rb+") as stream:
         sync(stream)
-    _replace(part, target)
+    replace(part, target)
 
 
 def sync(stream: IO[bytes]) -> None:
@@ -51,6 +51,7 @@ def sync(stream: IO[bytes]) -> None:
     os.fsync(stream.fileno())
 
 
-def _replace(part: File, target: File) -> None:
+def replace(part: File, target: File) -> None:
+    """Give a file that is on the disk another name, in one step, and wait until the name is on the disk, too."""
     part.replace(target)
     target.folder.sync()

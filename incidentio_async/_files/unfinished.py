@@ -12,7 +12,7 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import IO, Any
 
-from incidentio_async._files.atomic import sync
+from incidentio_async._files.atomic import replace, sync
 from incidentio_async._files.completion import run_to_completion
 from incidentio_async._files.directory import File, as_file, with_filename
 from incidentio_async._files.ownership import is_plain, printable_path
@@ -100,8 +100,7 @@ class UnfinishedFile:
             OSError: The system refuses.
         """
         self.check()
-        self._part.replace(self._target)
-        self._target.folder.sync()
+        replace(self._part, self._target)
 
     def discard(self) -> None:
         """Remove the file, unless it has its name."""

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from incidentio_async._codec.times import is_set
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import DecodeError
 from incidentio_async.models import ScheduleEntryV2, ScheduleV2, UserV2
+from incidentio_async.on_call.moments import is_moment
 from incidentio_async.on_call.rotations import layer_name, version_at, versions_by_id
 from incidentio_async.on_call.shift import Shift
 
@@ -89,18 +89,13 @@ def _times(schedule: ScheduleV2, entry: ScheduleEntryV2) -> tuple[datetime, date
         DecodeError: One of them is not a time. Without it nobody can say who is on call.
     """
     for name, value in (("start_at", entry.start_at), ("end_at", entry.end_at)):
-        if not _is_time(value):
+        if not is_moment(value):
             raise DecodeError(f"an entry of the schedule {schedule.name!r} has no valid {name}: {value!r:.80}")
     if entry.end_at < entry.start_at:
         raise DecodeError(
             f"an entry of the schedule {schedule.name!r} ends before it starts: {entry.start_at} to {entry.end_at}"
         )
     return entry.start_at, entry.end_at
-
-
-def _is_time(value: Any) -> bool:
-    """Return whether a value is a time."""
-    return is_set(value) and value.utcoffset() is not None
 
 
 def _user(schedule: ScheduleV2, entry: ScheduleEntryV2) -> UserV2 | None:
@@ -162,7 +157,7 @@ def _user_id(entry: ScheduleEntryV2) -> Any:
 def _spans(overrides: Iterable[ScheduleEntryV2]) -> dict[tuple[Any, ...], list[tuple[datetime, datetime]]]:
     """Return the times that overrides cover, joined where they touch, by rotation, layer and user."""
     found: defaultdict[tuple[Any, ...], list[tuple[datetime, datetime]]] = defaultdict(list)
-    dated = [entry for entry in overrides if entry.user and _is_time(entry.start_at) and _is_time(entry.end_at)]
+    dated = [entry for entry in overrides if entry.user and is_moment(entry.start_at) and is_moment(entry.end_at)]
     for entry in sorted(dated, key=lambda entry: entry.start_at):
         spans = found[_place(entry)]
         if spans and entry.start_at <= spans[-1][1]:

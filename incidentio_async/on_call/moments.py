@@ -1,10 +1,12 @@
-"""Moments and windows of time, as they are given."""
+"""Moments and windows of time, as callers and the API give them."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TypeGuard
 
 from incidentio_async._checks.times import check_time
+from incidentio_async._codec.times import is_set
 from incidentio_async.errors import ConfigurationError
 
 _LONGEST = timedelta(days=3660)
@@ -40,3 +42,8 @@ def checked_window(start: datetime | str, end: datetime | str) -> tuple[datetime
     if ends - begins > _LONGEST:
         raise ConfigurationError("the window is longer than ten years; ask for less at a time")
     return begins, ends
+
+
+def is_moment(value: object) -> TypeGuard[datetime]:
+    """Return whether a value of a response is a moment: a datetime with a time zone that does not stand for none."""
+    return is_set(value) and value.utcoffset() is not None

@@ -10,6 +10,7 @@ from typing import Any
 from incidentio_async.errors import ConfigurationError, DecodeError
 from incidentio_async.lookup.matching import match
 from incidentio_async.models import ScheduleRotationV2, ScheduleV2
+from incidentio_async.on_call.moments import is_moment
 from incidentio_async.on_call.shift import Shift
 
 _ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
@@ -36,7 +37,7 @@ def version_at(versions: Sequence[ScheduleRotationV2], moment: datetime) -> Sche
 
 def _effective_from(version: ScheduleRotationV2) -> datetime:
     value: Any = version.effective_from
-    return value if isinstance(value, datetime) and value.utcoffset() is not None else _ALWAYS
+    return value if is_moment(value) else _ALWAYS
 
 
 def layer_name(rotation: ScheduleRotationV2 | None, layer_id: Any) -> str | None:
