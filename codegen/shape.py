@@ -20,6 +20,18 @@ FRONT = "incidentio_async/models/__init__.py"
 STUB = FRONT + "i"
 """Its stub, the only file that may import with a star."""
 
+LOADING = """
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        return load_class(Resources, name)
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *classes_of(Resources)})
+"""
+"""A fixed text: the end of the module of the class with all resources."""
+
 _MODULES = re.compile(r"__future__|typing|datetime|collections\.abc|incidentio_async(\._?[a-z][a-z0-9]*(_[a-z0-9]+)*)+")
 _PATHS = re.compile(
     r"incidentio_async/(models|resources)/(__init__|_registry|_homes|_audit_log_entries|[a-z][a-z0-9_]*)\.pyi?"
@@ -50,7 +62,7 @@ def check_shapes(files: Mapping[str, str]) -> None:
     """
     for name, text in files.items():
         if name.endswith((".py", ".pyi")) and name != FRONT:
-            _Shape(name).module(parsed(text, name))
+            _Shape(name).module(parsed(text.removesuffix(LOADING), name))
 
 
 class _Shape:

@@ -32,6 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 # mistake there is seen here.
 SANDBOX_IMPORTS = frozenset(
     {
+        "_checks.attributes",
         "_checks.callables",
         "_secrets.reprs",
         "_secrets.scrubber",
@@ -64,7 +65,10 @@ def modules() -> Mapping[str, Path]:
 def imports(name: str) -> frozenset[str]:
     """The modules of the package that a module imports: anywhere in it, and for types alone, too."""
     found = set()
-    for node in ast.walk(ast.parse(modules()[name].read_text("utf-8"))):
+    tree = ast.parse(modules()[name].read_text("utf-8"))
+    if not name:  # For type checkers, the package names its public modules, of all layers. It loads none of them.
+        tree.body = [node for node in tree.body if not ast.unparse(node).startswith("if TYPE_CHECKING:")]
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found |= {resolved(alias.name) for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
