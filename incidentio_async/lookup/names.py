@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from incidentio_async._codec.times import is_set
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.lookup.matching import NameIndex
 
 
@@ -129,11 +129,11 @@ def checked_name(kind: str, name: Any) -> str:
     """Return a name that may be looked up.
 
     Raises:
-        ConfigurationError: It is not a string, or empty.
+        InvalidArgumentError: It is not a string, or empty.
     """
     if not isinstance(name, str):
         hint = ", its .id, not" if isinstance(getattr(name, "id", None), str) else ", not"
-        raise ConfigurationError(f"{kind}: give a name or an id as a string{hint} {type(name).__name__}")
+        raise InvalidArgumentError(f"{kind}: give a name or an id as a string{hint} {type(name).__name__}")
     if not name.strip():
-        raise ConfigurationError(f"{kind}: the name is empty; give the name or the id of one")
+        raise InvalidArgumentError(f"{kind}: the name is empty; give the name or the id of one")
     return name

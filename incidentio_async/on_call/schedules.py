@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError, DecodeError
+from incidentio_async.errors import DecodeError, InvalidArgumentError
 from incidentio_async.lookup import Lookup
 from incidentio_async.lookup.key_teams import teams_of_key
 from incidentio_async.models import ScheduleV2
@@ -51,7 +51,7 @@ async def find_schedule(client: AsyncClient, schedule: str | ScheduleV2, lookup:
         lookup: Where to look it up; None for a new lookup.
 
     Raises:
-        ConfigurationError: The name is not a string, or empty, or the record has no id.
+        InvalidArgumentError: The name is not a string, or empty, or the record has no id.
         NoMatchError: There is none, or the key cannot see it.
         AmbiguousMatchError: There are several.
     """
@@ -60,5 +60,5 @@ async def find_schedule(client: AsyncClient, schedule: str | ScheduleV2, lookup:
     else:
         found = await (Lookup(client) if lookup is None else lookup).schedule(schedule)
     if not found.id:
-        raise ConfigurationError("schedule: the record has no id")
+        raise InvalidArgumentError("schedule: the record has no id")
     return found

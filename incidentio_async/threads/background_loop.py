@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar, cast
 from incidentio_async._checks.callables import check_sync_callable, refuse_awaitable
 from incidentio_async._checks.numbers import check_timeout
 from incidentio_async._secrets.reprs import tolerant
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 from incidentio_async.threads.loop_thread import LoopThread
 
 T = TypeVar("T")
@@ -198,7 +198,7 @@ class BackgroundLoop:
         if isinstance(context, type) or not isinstance(context, AbstractAsyncContextManager):
             _close(context)
             what = f"the class {context.__name__}" if isinstance(context, type) else type(context).__name__
-            raise ConfigurationError(f"enter takes what async with takes, such as AsyncClient(), not {what}")
+            raise InvalidArgumentError(f"enter takes what async with takes, such as AsyncClient(), not {what}")
         return self._outcome(lambda thread, future: thread.keep(context, future), timeout)
 
     @property
@@ -260,7 +260,7 @@ def _coroutine_of(work: Awaitable[T]) -> Coroutine[Any, Any, T]:
     if inspect.iscoroutine(work):
         return cast("Coroutine[Any, Any, T]", work)
     if asyncio.isfuture(work):
-        raise ConfigurationError("a task or future belongs to its own event loop; give the coroutine itself")
+        raise InvalidArgumentError("a task or future belongs to its own event loop; give the coroutine itself")
     if inspect.isawaitable(work):
         return _awaited(work)
     if inspect.iscoroutinefunction(work):
@@ -269,7 +269,7 @@ def _coroutine_of(work: Awaitable[T]) -> Coroutine[Any, Any, T]:
         hint = "collect its items in a coroutine"
     else:
         hint = "for a plain function there is call"
-    raise ConfigurationError(f"a coroutine or another awaitable is needed, not {type(work).__name__}; {hint}")
+    raise InvalidArgumentError(f"a coroutine or another awaitable is needed, not {type(work).__name__}; {hint}")
 
 
 def _close(work: object) -> None:
