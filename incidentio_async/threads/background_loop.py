@@ -128,13 +128,14 @@ class BackgroundLoop:
             concurrent.futures.CancelledError: The loop was stopped before it ended.
             Exception: What the coroutine raises.
         """
+        coroutine: Coroutine[Any, Any, T] | None = None
         try:
             check_timeout("timeout", timeout)
             self._refuse_inside(self._thread, "run")
-            coroutine = _coroutine_of(work)
-            return self._outcome(lambda thread, future: thread.begin(coroutine, future), timeout)
+            coroutine = begun = _coroutine_of(work)
+            return self._outcome(lambda thread, future: thread.begin(begun, future), timeout)
         except ConfigurationError:
-            _close(work)  # one that ran is closed already
+            _close(work, coroutine)  # one that ran is closed already
             raise
 
     def submit(self, work: Awaitable[T]) -> Future[T]:
@@ -149,11 +150,12 @@ class BackgroundLoop:
             ConfigurationError: The loop was stopped. A coroutine is closed unused.
         """
         future: Future[T] = Future()
+        coroutine: Coroutine[Any, Any, T] | None = None
         try:
-            coroutine = _coroutine_of(work)
-            self._begin(lambda thread, future: thread.begin(coroutine, future), future)
+            coroutine = begun = _coroutine_of(work)
+            self._begin(lambda thread, future: thread.begin(begun, future), future)
         except ConfigurationError:
-            _close(work)
+            _close(work, coroutine)
             raise
         return future
 
@@ -272,7 +274,8 @@ def _coroutine_of(work: Awaitable[T]) -> Coroutine[Any, Any, T]:
     raise InvalidArgumentError(f"a coroutine or another awaitable is needed, not {type(work).__name__}; {hint}")
 
 
-def _close(work: object) -> None:
-    """Close a coroutine that is not run. Else it would warn that it was never awaited, from an unrelated place."""
-    if inspect.iscoroutine(work):
-        work.close()
+def _close(*works: object) -> None:
+    """Close coroutines that are not run. Else they would warn that they were never awaited, from an unrelated place."""
+    for work in works:
+        if inspect.iscoroutine(work):
+            work.close()
