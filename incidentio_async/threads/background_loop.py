@@ -27,11 +27,13 @@ _EXIT_SECONDS = 10.0
 _INSTEAD = {
     "run": "await the coroutine instead",
     "enter": "enter it with async with, or call enter before, in the thread that calls run",
+    "once": "give the coroutine what it needs as an argument",
     "start": "call it in another thread",
     "stop": "call it in another thread",
 }
-_inherited: list[LoopThread] = []
-"""Those of the process that this one was forked from. They are kept: to free the copy of a loop disturbs the loop."""
+_inherited: list[object] = []
+"""What the process that this one was forked from had. It is kept: to free the copy of a loop, or of what was entered in
+it, disturbs the original or is reported as an error."""
 
 
 class BackgroundLoop:
@@ -202,6 +204,41 @@ class BackgroundLoop:
             what = f"the class {context.__name__}" if isinstance(context, type) else type(context).__name__
             raise InvalidArgumentError(f"enter takes what async with takes, such as AsyncClient(), not {what}")
         return self._outcome(lambda thread, future: thread.keep(context, future), timeout)
+
+    def once(self, make: Callable[[], AbstractAsyncContextManager[T]]) -> Callable[[], T]:
+        """Return a function that enters what ``make`` makes at its first call, and then returns the same value.
+
+        It can be called from any thread: however many ask first at once, ``make`` is called once. It is called again
+        in a forked process, and when the loop was stopped and started again. ::
+
+            loop = BackgroundLoop()
+            client = loop.once(AsyncClient)
+
+        Args:
+            make: Returns what ``async with`` takes, such as ``AsyncClient`` or a function that makes one. If it raises
+                an error, the caller gets it, and the next call tries again.
+
+        Raises:
+            ConfigurationError: ``make`` is not a plain function. The returned function raises what `enter` raises.
+        """
+        check_sync_callable("make", make)
+        locks: dict[int, threading.RLock] = {}  # by process, as `_locks`
+        kept: tuple[LoopThread | None, T] | None = None
+
+        def value() -> T:
+            nonlocal kept
+            if kept is not None and kept[0] is self._thread and self.running:
+                return kept[1]
+            # The thread of the loop must not wait for one that waits for the loop.
+            self._refuse_inside(self._thread, "once")
+            with locks.setdefault(os.getpid(), threading.RLock()):
+                if kept is None or kept[0] is not self._thread or not self.running:
+                    entered = self.enter(make())
+                    _inherited.append(kept)  # perhaps of another process
+                    kept = self._thread, entered
+                return kept[1]
+
+        return value
 
     @property
     def _lock(self) -> threading.Lock:
