@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from incidentio_async._codec.times import is_set
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import InvalidArgumentError
+from incidentio_async.errors import DecodeError, InvalidArgumentError
 from incidentio_async.lookup.matching import NameIndex
+
+T = TypeVar("T")
 
 
 def _name(record: Any) -> Iterable[object]:
@@ -87,6 +89,23 @@ def options_of(field_id: str, field_name: str) -> Kind:
 def is_active(record: Any) -> bool:
     """Return whether a record can be used: not a user who left, and not an archived entry."""
     return getattr(record, "is_active", None) is not False and not is_set(getattr(record, "archived_at", None))
+
+
+def with_id(record: Any, model: type[T], what: str) -> T:
+    """Return a record of a list, where one without an id must not be overlooked.
+
+    Args:
+        record: What the list has; null and other odd values are valid JSON.
+        model: What it should be.
+        what: What the error calls it, with its article.
+
+    Raises:
+        DecodeError: It has no id.
+    """
+    id = getattr(record, "id", None)
+    if isinstance(record, model) and isinstance(id, str) and id:
+        return record
+    raise DecodeError(f"{what} was listed without an id: {getattr(record, 'name', record)!r:.80}")
 
 
 class Records:

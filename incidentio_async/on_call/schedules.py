@@ -5,9 +5,10 @@ from __future__ import annotations
 import warnings
 
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import DecodeError, InvalidArgumentError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.lookup import Lookup
 from incidentio_async.lookup.key_teams import teams_of_key
+from incidentio_async.lookup.names import with_id
 from incidentio_async.models import ScheduleV2
 
 
@@ -34,10 +35,8 @@ async def all_schedules(client: AsyncClient, stacklevel: int) -> list[ScheduleV2
         warnings.warn(text, TeamScopedKeyWarning, stacklevel=stacklevel + 1)
     # A list that changes while it is read may have a schedule on two pages.
     by_id: dict[str, ScheduleV2] = {}
-    async for schedule in client.schedules_v2.list():
-        if not isinstance(schedule, ScheduleV2) or not isinstance(schedule.id, str) or not schedule.id:
-            name = getattr(schedule, "name", schedule)
-            raise DecodeError(f"the schedule {name!r:.80} was listed without an id")
+    async for listed in client.schedules_v2.list():
+        schedule = with_id(listed, ScheduleV2, "a schedule")
         by_id.setdefault(schedule.id, schedule)
     return list(by_id.values())
 
