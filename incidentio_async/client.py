@@ -181,7 +181,8 @@ class AsyncClient(Resources):
             ConfigurationError: An argument is refused.
         """
         query, json, options = shield_named(query), shield(json), shield_options(options)
-        return await self._core.send(raw_call(method, path, query, json, options))
+        response: Response = await self._core.send(raw_call(method, path, query, json, options))
+        return response
 
     @property
     def base_url(self) -> str:

@@ -1,20 +1,26 @@
-"""Hooks that observe a client's requests, and its log.
+"""Hooks that observe a client's calls, and its log.
 
 ::
 
     class Counter(Hooks):
-        def on_response(self, event: ResponseEvent) -> None:
-            metrics.timing("incidentio", event.elapsed, tags=[f"status:{event.status}"])
+        def on_call_end(self, event: CallEndEvent) -> None:
+            outcome = "ok" if event.error is None else type(event.error).__name__
+            metrics.timing("incidentio", event.elapsed, tags=[f"operation:{event.operation}", f"outcome:{outcome}"])
 
     client = AsyncClient(hooks=[Counter()])
 
-A hook is called in the event loop and must not block. It is a plain method: one that is ``async def`` is refused when
-the client is made, and so is a method ``on_…`` that `Hooks` does not have. An exception in a hook is logged and never
-breaks the call.
+Each call begins with one `CallStartEvent` and ends with one `CallEndEvent`, whatever its end; all events between them
+have the same ``call_id``. They are made in the task that awaits the call. Each page of a list is a call of its own.
 
-The logger is ``incidentio_async``. It logs requests, responses, and what is not as documented in a response at debug,
-retries at info, and waits for a 429 at warning. Keys, query strings, bodies and the values in them are neither logged
-nor passed to a hook. Text of responses is printable: on one line, escaped.
+A hook is called in the event loop and must not block. It is a plain method: one that is ``async def`` is refused when
+the client is made, and so is a method ``on_…`` that `Hooks` does not have. An exception in a hook is logged with its
+traceback, and never breaks the call.
+
+The logger is ``incidentio_async``. Of calls it has one line at warning for each that failed for good, one at info for
+each retry, and all else at debug: requests, responses, and what is not as documented in a response. A program without
+any logging handler does not get the line of a failed call on stderr; the call raises its error anyway. Keys, query
+strings, bodies and the values in them are neither logged nor passed to a hook. Text of responses is printable: on one
+line, escaped.
 """
 
 from __future__ import annotations
@@ -27,19 +33,53 @@ from incidentio_async._checks.callables import refuse_awaitable
 from incidentio_async.errors import IncidentIOError, Problem
 from incidentio_async.response import RateLimit
 
-__all__ = ["Hooks", "ProblemEvent", "RequestEvent", "ResponseEvent", "RetryEvent", "WaitEvent"]
+__all__ = [
+    "CallEndEvent",
+    "CallStartEvent",
+    "Hooks",
+    "ProblemEvent",
+    "RequestEvent",
+    "ResponseEvent",
+    "RetryEvent",
+    "WaitEvent",
+    "WaitReason",
+]
 
 log = logging.getLogger("incidentio_async")
 
+WaitReason = Literal["limit", "retry", "slot"]
+"""What a call waited for. ``limit``: until the rate limiter let it through. ``retry``: before another attempt.
+``slot``: until one of the client's ``max_connections`` was free."""
 
-class RequestEvent(NamedTuple):
-    """A request is about to be sent."""
 
+class CallStartEvent(NamedTuple):
+    """A call begins."""
+
+    call_id: str
+    """16 hexadecimal digits, the same in all events of the call."""
     operation: str
     """The operation's identifier, ``"Incidents V2#List"``; method and path for an endpoint that this release does not
     know, ``"GET /v9/things"``."""
     method: str
     path: str
+    path_template: str | None
+    """The path with the names of its parameters, ``"/v2/incidents/{id}"``; None for an endpoint that this release does
+    not know."""
+    url_scheme: str
+    """``"https"`` or ``"http"``."""
+    server_address: str
+    """The host of the client's ``base_url``."""
+    server_port: int
+
+
+class RequestEvent(NamedTuple):
+    """A request is about to be sent."""
+
+    call_id: str
+    operation: str
+    method: str
+    path: str
+    path_template: str | None
     attempt: int
     """1 for the first."""
 
@@ -47,9 +87,11 @@ class RequestEvent(NamedTuple):
 class ResponseEvent(NamedTuple):
     """A response came, of any status."""
 
+    call_id: str
     operation: str
     method: str
     path: str
+    path_template: str | None
     attempt: int
     status: int
     elapsed: float
@@ -61,9 +103,11 @@ class ResponseEvent(NamedTuple):
 class RetryEvent(NamedTuple):
     """An attempt failed, and another will be made."""
 
+    call_id: str
     operation: str
     method: str
     path: str
+    path_template: str | None
     attempt: int
     """The attempt that failed, 1 for the first."""
     error: IncidentIOError
@@ -72,30 +116,65 @@ class RetryEvent(NamedTuple):
 
 
 class WaitEvent(NamedTuple):
-    """A call is about to wait."""
+    """A wait of a call is over, or the call has ended within it. Waits below a millisecond are not reported."""
 
+    call_id: str
     operation: str
     method: str
     path: str
+    path_template: str | None
     attempt: int
     """The attempt that it waits for, 1 for the first."""
-    reason: Literal["limit", "retry"]
-    """``limit``: until the rate limiter lets it through. ``retry``: before another attempt."""
+    reason: WaitReason
     seconds: float
-    """How long; an estimate if the reason is ``limit``."""
+    """How long it waited, as measured."""
 
 
 class ProblemEvent(NamedTuple):
     """A response was not as documented, and was tolerated."""
 
+    call_id: str
     operation: str
     method: str
     path: str
+    path_template: str | None
     problems: tuple[Problem, ...]
+
+
+class CallEndEvent(NamedTuple):
+    """A call has ended, with its decoded response or with an error."""
+
+    call_id: str
+    operation: str
+    method: str
+    path: str
+    path_template: str | None
+    attempts: int
+    """Requests that were sent; 0 if the call ended before the first."""
+    elapsed: float
+    """Seconds from the call's beginning to its end, with all waits."""
+    limit_wait: float
+    """Seconds of them that it waited for the rate limit."""
+    retry_wait: float
+    """Seconds of them that it waited before another attempt."""
+    slot_wait: float
+    """Seconds of them that it waited for one of the client's ``max_connections``."""
+    status: int | None
+    """The status of the response that the call ended with; None if it ended without one."""
+    error: BaseException | None
+    """What the call raised: an `IncidentIOError`, an ``asyncio.CancelledError``, or what a limiter of one's own raised.
+    None if it succeeded."""
+    request_bytes: int
+    """The length of the body that each attempt sent."""
+    response_bytes: int
+    """The length of the last response's body, decompressed, as far as it was read."""
 
 
 class Hooks:
     """The base class of hooks: override the methods that you need. Each does nothing here."""
+
+    def on_call_start(self, event: CallStartEvent) -> None:
+        """Called when a call begins, before it waits for anything. Not for a call that is refused for its arguments."""
 
     def on_request(self, event: RequestEvent) -> None:
         """Called before every attempt is sent."""
@@ -107,14 +186,17 @@ class Hooks:
         """Called when an attempt failed, and another will be made."""
 
     def on_wait(self, event: WaitEvent) -> None:
-        """Called when a call has to wait."""
+        """Called when a wait of a call is over."""
 
     def on_problem(self, event: ProblemEvent) -> None:
         """Called when a response was not as documented."""
 
+    def on_call_end(self, event: CallEndEvent) -> None:
+        """Called once for each `on_call_start`, when the call has ended in whatever way."""
 
-Event = RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ProblemEvent
-HookName = Literal["on_request", "on_response", "on_retry", "on_wait", "on_problem"]
+
+Event = CallStartEvent | RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ProblemEvent | CallEndEvent
+HookName = Literal["on_call_start", "on_request", "on_response", "on_retry", "on_wait", "on_problem", "on_call_end"]
 HOOK_NAMES: tuple[HookName, ...] = get_args(HookName)
 
 

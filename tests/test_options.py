@@ -277,8 +277,8 @@ def test_a_hook_that_would_never_be_called(name: str, meant: str) -> None:
         with pytest.raises(ConfigurationError) as caught:
             Settings(api_key="k", hooks=[Hooks(), hook])
         assert str(caught.value) == (
-            f"hooks: {name} of {type(hook).__name__} would never be called: {meant}The events are on_request, "
-            "on_response, on_retry, on_wait, on_problem; give other methods a name without on_"
+            f"hooks: {name} of {type(hook).__name__} would never be called: {meant}The events are on_call_start, "
+            "on_request, on_response, on_retry, on_wait, on_problem, on_call_end; give other methods a name without on_"
         )
 
 

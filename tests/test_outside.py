@@ -10,6 +10,7 @@ import asyncio
 import copy
 import json
 import logging
+import re
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -101,10 +102,11 @@ class Hearing(Hooks):
         self.said: list[str] = []
 
     def on_request(self, event: Any) -> None:
-        self.said += [str(value) for value in event if isinstance(value, str | Exception)]
+        assert re.fullmatch("[0-9a-f]{16}", event.call_id)
+        self.said += [str(value) for value in event[1:] if isinstance(value, str | Exception)]
         self.said += [part for problem in getattr(event, "problems", ()) for part in (str(problem), *problem[:2])]
 
-    on_response = on_retry = on_wait = on_problem = on_request
+    on_call_start = on_response = on_retry = on_wait = on_problem = on_call_end = on_request
 
 
 Use = Callable[[AsyncClient], Any]
@@ -141,7 +143,8 @@ class Client:
         with self._caplog.at_level(logging.DEBUG), warnings.catch_warnings(record=True) as warned:
             ended = self._runner.run(self._used(use))
         logged = [logging.Formatter().format(record) for record in self._caplog.records]
-        return [*self._hearing.said, *ended, *logged, *(str(warning.message) for warning in warned)]
+        said = [*self._hearing.said, *ended, *logged, *(str(warning.message) for warning in warned)]
+        return [re.sub(r" in \d+\.\d\d s: ", " in 0 s: ", text) for text in said]
 
     async def _used(self, use: Use) -> list[str]:
         try:

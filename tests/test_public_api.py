@@ -50,7 +50,9 @@ PUBLIC: dict[str, str] = {
     "filters": (
         "FieldFilter IsFilter KeyFilter MembershipFilter OneOfFilter RoleFilter SeverityFilter TagsFilter TimeFilter"
     ),
-    "hooks": "Hooks ProblemEvent RequestEvent ResponseEvent RetryEvent WaitEvent",
+    "hooks": (
+        "CallEndEvent CallStartEvent Hooks ProblemEvent RequestEvent ResponseEvent RetryEvent WaitEvent WaitReason"
+    ),
     "jobs": "IncidentTimes incident_times set_status to_rows",
     "limits": "BucketState KeyLimiter Priority RateLimiter RedisLimiter SharedLimiter limiter_for",
     "lookup": "AmbiguousMatchError Lookup NoMatchError",

@@ -348,19 +348,20 @@ class Broken(Hooks):
 
 def test_hooks_and_log(caplog: pytest.LogCaptureFixture) -> None:
     recorder = Recorder()
-    known = {"operation": "Things V2#Show", "method": "GET", "path": "/v2/things/1"}
+    known = {"operation": GET.id, "method": "GET", "path": "/v2/things/1", "path_template": GET.path}
     with caplog.at_level(logging.DEBUG, "incidentio_async"):
         send(
             ScriptedServer(answer(500), OK),
             Call(GET, "/v2/things/1", "q=private"),
             hooks=[Broken(), recorder],
         )
+    call_id = recorder.events[0].call_id
+    assert re.fullmatch("[0-9a-f]{16}", call_id)
     assert recorder.events == [
-        RequestEvent(**known, attempt=1),
+        RequestEvent(call_id, **known, attempt=1),
         (1, 500, "req-1"),
         (1, errors.ServerError, 0.0),
-        WaitEvent(**known, attempt=2, reason="retry", seconds=0.0),
-        RequestEvent(**known, attempt=2),
+        RequestEvent(call_id, **known, attempt=2),
         (2, 200, "req-1"),
     ]
     lines = [record.getMessage() for record in caplog.records if record.name == "incidentio_async"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import warnings
 from collections.abc import AsyncGenerator, Mapping
 from functools import partial
@@ -18,11 +17,11 @@ from incidentio_async._http.body_stream import BodyStream, pieces
 from incidentio_async._http.call import Call
 from incidentio_async._http.expected_response import FILE, NOTHING, Expected, expected_page, expected_value
 from incidentio_async._secrets.strings import Masked, Secret
-from incidentio_async.errors import DecodeError, InvalidArgumentError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.operations import Operation, operations
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Page, Paginator
-from incidentio_async.response import Download
+from incidentio_async.response import Download, Response
 
 T = TypeVar("T")
 
@@ -60,11 +59,8 @@ class Resource:
         unwrap, may_be_empty = operation.unwrap, operation.may_be_empty
         expected = expected_value(kind, unwrap, may_be_empty)  # type: ignore[arg-type] # a class has a hash
         call = _call(operation, self._core, expected=expected, **kwargs)
-        response = await self._core.send(call)
-        try:
-            value: T = self._core.decode(call, response, kind, unwrap, may_be_empty)
-        except DecodeError as error:
-            raise error.with_traceback(None) from None  # frames below hold the response, which may hold a secret
+        decode = partial(self._core.decode, kind=kind, unwrap=unwrap, optional=may_be_empty)
+        value: T = await self._core.send(call, decode=decode)
         return value
 
     async def _send_nothing(self, operation_id: str, **kwargs: Any) -> None:
@@ -76,7 +72,8 @@ class Resource:
         transport, call = self._core.transport, _call(operations()[operation_id], self._core, expected=FILE, **kwargs)
 
         async def read() -> bytes:
-            return (await self._core.send(call)).content
+            response: Response = await self._core.send(call)
+            return response.content
 
         def stream(restarts: bool) -> AsyncGenerator[bytes | None, None]:
             # What is expected is checked by the stream, as the response will have no content.
@@ -121,11 +118,9 @@ class Resource:
 
     async def _page(self, call: Call, types: ListTypes) -> Page[Any, Any]:
         """Send the call of a page and return the page."""
-        response = await self._core.send(call)
-        try:
-            return await self._core.decode_page(call, response, types.item, types.result, types.items)
-        except (DecodeError, asyncio.CancelledError) as error:
-            raise error.with_traceback(None) from None  # as in `_send`
+        decode = partial(self._core.decode_page, kind=types.item, result=types.result, items=types.items)
+        page: Page[Any, Any] = await self._core.send(call, decode=decode)
+        return page
 
 
 def _checked_start(name: str, start: Any, options: RequestOptions | None) -> Any:

@@ -46,7 +46,9 @@ class ResponseDecoder:
         self._is_listened_to = settings.strict or any(listens(hook, "on_problem") for hook in settings.hooks)
         self._validator = Validator(exact=True)
 
-    def decode(self, call: Call, response: Response, kind: Any, unwrap: str | None, optional: bool = False) -> Any:
+    def decode(
+        self, call: Call, response: Response, call_id: str, kind: Any, unwrap: str | None, optional: bool = False
+    ) -> Any:
         """Return the typed response: the whole envelope, or what stands under ``unwrap`` in it.
 
         That it stands there was checked when the response came (`ExpectedValue`).
@@ -54,6 +56,7 @@ class ResponseDecoder:
         Args:
             call: What was sent.
             response: What came.
+            call_id: The call in events.
             kind: The type of the value.
             unwrap: A property of the envelope; None for the whole of it.
             optional: Whether nothing need stand there.
@@ -65,10 +68,12 @@ class ResponseDecoder:
         if optional and data == {}:
             return None
         if self.reports_problems():
-            self._report(call, response, _problems_in(data, kind, unwrap))
+            self._report(call, response, call_id, _problems_in(data, kind, unwrap))
         return decode(data if unwrap is None else data[unwrap], kind)
 
-    async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
+    async def decode_page(
+        self, call: Call, response: Response, call_id: str, kind: Any, result: type, items: str
+    ) -> Page[Any, Any]:
         """Return one page of a list.
 
         Raises:
@@ -80,7 +85,7 @@ class ResponseDecoder:
         found = await self._page_problems(data, kind, result, items) if self.reports_problems() else []
         cursor = self._cursor(call, data, found)
         if found:
-            self._report(call, response, found)
+            self._report(call, response, call_id, found)
         total, rows = total_of(data), data.get(items)
         if not isinstance(rows, list):
             envelope = decode(data, result)
@@ -120,7 +125,7 @@ class ResponseDecoder:
             _log(logging.WARNING, call.operation, found[-1:])
         return None
 
-    def _report(self, call: Call, response: Response, found: Sequence[Problem]) -> None:
+    def _report(self, call: Call, response: Response, call_id: str, found: Sequence[Problem]) -> None:
         """Report what was tolerated: by an error under ``strict``, else to the hooks and the log."""
         if not found:
             return
@@ -137,7 +142,8 @@ class ResponseDecoder:
                 request_id=response.request_id,
             )
         if self.settings.hooks:
-            event = ProblemEvent(operation=operation.id, method=operation.method, path=path, problems=listed)
+            template = self.settings.base_path + operation.path
+            event = ProblemEvent(call_id, operation.id, operation.method, path, template, listed)
             notify(self.settings.hooks, "on_problem", event)
         _log(logging.DEBUG, operation, listed)
 

@@ -50,6 +50,7 @@ async def attempt_until_done(
     attempt: Callable[[], Awaitable[T]],
     wait_after: Callable[[E], float | None],
     failures: type[E] | tuple[type[E], ...],
+    rest: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> T:
     """Attempt something until it succeeds or is given up.
 
@@ -57,6 +58,7 @@ async def attempt_until_done(
         attempt: Makes one attempt.
         wait_after: Returns the seconds to wait after a failure; None to give up, which raises the failure.
         failures: What may be followed by another attempt.
+        rest: Waits for so many seconds before another attempt.
     """
     while True:
         try:
@@ -65,7 +67,7 @@ async def attempt_until_done(
             wait = wait_after(failure)
             if wait is None:
                 raise
-        await asyncio.sleep(wait)
+        await rest(wait)
 
 
 async def send_once(
@@ -79,11 +81,12 @@ async def send_once(
     operation = call.operation
     attempt = Attempt(call, pool, session)
     if limiter is not None:
-        if call.settings.hooks or call.deadline is not None:
-            _announce_wait(call, limiter.predicted_wait(operation, call.priority))
+        if call.deadline is not None:
+            _refuse_wait_beyond_deadline(call, limiter.predicted_wait(operation, call.priority))
         turn = limiter.acquire(operation, call.priority)
         if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
             check_awaitable("rate_limiter: acquire", turn)
+        since = asyncio.get_running_loop().time()
         try:
             await turn
         except asyncio.CancelledError:
@@ -91,6 +94,9 @@ async def send_once(
                 raise
             # It would end the caller's task, or silently leave its group.
             raise ConfigurationError(_LOST_TURN) from None
+        finally:
+            if call.reporter is not None:
+                call.reporter.waited("limit", since, call.attempts + 1)
     try:
         response = await attempt.send()
     finally:
@@ -120,13 +126,10 @@ def _is_canceled() -> bool:
     return task is None or task.cancelling() > 0
 
 
-def _announce_wait(call: ActiveCall, wait: float | None) -> None:
-    """Report the wait for the rate limit; fail at once where the deadline leaves no room for it."""
-    if wait is None or wait <= 0:
-        return
-    if call.deadline is not None and wait >= call.time_left():
+def _refuse_wait_beyond_deadline(call: ActiveCall, wait: float | None) -> None:
+    """Fail at once where the deadline leaves no room for the wait for the rate limit."""
+    if wait is not None and 0 < wait >= call.time_left():
         raise failed_by_limit(call, wait)
-    call.reporter().waiting("limit", wait, call.attempts + 1)
 
 
 def _success_after_all(call: ActiveCall, response: Response) -> Response:
@@ -139,13 +142,6 @@ def _success_after_all(call: ActiveCall, response: Response) -> Response:
     raise failed_by_status(call, response)
 
 
-class _Broken(Exception):
-    """A connection that broke, in a form to which aiohttp does not react with a second send."""
-
-    def __init__(self, error: Exception) -> None:
-        self.error = error
-
-
 class Attempt:
     """One attempt of a call, with its time.
 
@@ -155,7 +151,19 @@ class Attempt:
         session: The session of the pool.
     """
 
-    __slots__ = ("_body", "_call", "_ends_at", "_last_activity", "_pool", "_request", "_session", "_timeout", "head")
+    __slots__ = (
+        "_body",
+        "_broken",
+        "_call",
+        "_ends_at",
+        "_last_activity",
+        "_pool",
+        "_request",
+        "_session",
+        "_timed_out",
+        "_timeout",
+        "head",
+    )
 
     def __init__(self, call: ActiveCall, pool: ConnectionPool, session: aiohttp.ClientSession) -> None:
         self._call = call
@@ -163,11 +171,13 @@ class Attempt:
         self._session = session
         self._body: RequestBody | None = None
         self._request: aiohttp.ClientRequest | None = None
+        self._broken: Exception | None = None  # how the connection broke
         self.head: aiohttp.ClientResponse | None = None
         """The response, from when its headers have come."""
         # Times of the event loop:
         self._ends_at = self._last_activity = 0.0
         self._timeout = ""  # why the attempt was ended, until its end has come
+        self._timed_out: AttemptTimeout | None = None  # the end, as the session's tracing did not get to see it
 
     def __deepcopy__(self, memo: object) -> Attempt:
         # Tools for tests copy the arguments of a request; with the middleware they would copy the event loop.
@@ -184,15 +194,16 @@ class Attempt:
         if slots.free:
             slots.free -= 1
         else:
-            await slots.acquire(call.priority)
+            await self._wait_for_slot()
         try:
             if pool.closed:
                 raise AttemptFailed(stopped(call, closed=True), "final")
             call.attempts += 1
+            call.status, call.received = None, 0
             if (count := request_count.get()) is not None:
                 count.add_request()
             watched = call.settings.hooks or log.isEnabledFor(logging.DEBUG)
-            return await self._exchange(call.reporter().sending(call.attempts) if watched else None)
+            return await self._exchange(call.reports().sending(call.attempts) if watched else None)
         except asyncio.CancelledError:
             call.response_lost = call.response_lost or self._was_sent()
             error: Exception | None = self._take_timeout()
@@ -204,13 +215,25 @@ class Attempt:
             error = foreign
         finally:
             pool.timeouts.end(self)
+            self._broken = None  # its traceback holds this object: a circle
             if slots.line.waiting:
                 slots.release()
             else:
                 slots.free += 1
             if self._timeout:  # it ended otherwise just then
                 self._take_timeout()
-        raise self._failure(error)
+        try:
+            raise self._failure(error)
+        finally:
+            del error  # its traceback holds this frame: a circle
+
+    async def _wait_for_slot(self) -> None:
+        call, since = self._call, asyncio.get_running_loop().time()
+        try:
+            await self._pool.slots.acquire(call.priority)
+        finally:
+            if call.reporter is not None:
+                call.reporter.waited("slot", since, call.attempts + 1)
 
     async def _exchange(self, started: float | None) -> Response:
         """Send the request and read its response. If somebody is to hear of it, it was reported at ``started``."""
@@ -229,6 +252,7 @@ class Attempt:
             middlewares=(self._middleware,),
             **pool.request_options,
         )
+        call.status = head.status
         # No `async with`: all read to the end, or close. Most bodies need no wait.
         limit, cut = pool.body_limits[200 <= head.status < 300]
         content = read_at_once(head, limit) if call.stream is None else None
@@ -238,6 +262,7 @@ class Attempt:
         elif content is None:
             self._note_activity()
             content = await read_body(head, limit, cut, self._note_activity)
+        call.received += len(content)
         if not head.closed:
             head.close()  # of a protocol that was switched (101), which no end of a body frees
         response = Response(
@@ -245,24 +270,33 @@ class Attempt:
         )
         del head, content  # its URL and the body may hold a secret, and this frame stays in tracebacks
         if started is not None:
-            call.reporter().received(response, started, call.attempts)
+            call.reports().received(response, started, call.attempts)
         return response
 
     async def _middleware(self, request: aiohttp.ClientRequest, handler: ClientHandlerType) -> aiohttp.ClientResponse:
         """Remember the request, to know whether it was sent; keep it from connections that are gone, and keep aiohttp
-        from sending it again."""
+        from sending it again.
+
+        What it raises is what the tracing of the session gets to see, so a timeout is a ``TimeoutError`` here.
+        """
+        if self._broken is not None:
+            # To a connection that broke aiohttp reacts to a GET, PUT or DELETE with a second send, which comes by here.
+            raise self._broken
         self._request = request
         idle, connector = self._pool.idle, self._session.connector
         safe = self._call.operation.retry_safety == "safe" or self._call.retry_is_safe()
-        if idle.are_doubtful(connector, request, retry_is_safe=safe):
-            await idle.check(connector, request, retry_is_safe=safe)
         try:
+            if idle.are_doubtful(connector, request, retry_is_safe=safe):
+                await idle.check(connector, request, retry_is_safe=safe)
             return await handler(request)
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-            broken = error
-        # To a connection that broke aiohttp reacts to a GET, PUT or DELETE with a second send; not to what is not its
-        # own.
-        raise _Broken(broken)
+            self._broken = error
+            raise
+        except asyncio.CancelledError:
+            self._timed_out = self._take_timeout()
+            if self._timed_out is None:
+                raise
+        raise TimeoutError(str(self._timed_out))
 
     def _note_activity(self) -> None:
         """A part of the body was sent, or a part of the response has come."""
@@ -308,8 +342,8 @@ class Attempt:
 
     def _failure(self, error: Exception) -> AttemptFailed:
         """Return what to raise for an attempt that brought no response, or not a whole one."""
-        if isinstance(error, _Broken):
-            error = error.error
+        if self._timed_out is not None:
+            error = self._timed_out
         if isinstance(error, BodyTooLarge | BodyUnreadable):
             return failed_by_body(self._call, error, self.head)
         # A request that never came to the middleware was intercepted by a tool for tests, so its error alone is known.

@@ -119,6 +119,7 @@ class BodyStream:
             self._check(head, call)
             self._checked, piece, self._blank = True, self._blank, b""
         self._begun = True
+        call.received += len(piece)
         self.is_passed_on = not self._restarts
         await self._put(piece, attempt)
 

@@ -17,7 +17,13 @@ from incidentio_async._http.instrumentation import CallReporter
 from incidentio_async._http.timeouts import CancelScope
 from incidentio_async._secrets.scrubber import Scrubber
 from incidentio_async._secrets.strings import Secret
-from incidentio_async.errors import InvalidArgumentError
+from incidentio_async.errors import (
+    APIStatusError,
+    DecodeError,
+    IncidentIOError,
+    InvalidArgumentError,
+    ResponseTooLargeError,
+)
 from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
 from incidentio_async.options import RequestOptions, Settings
@@ -26,6 +32,7 @@ from incidentio_async.retries import AttemptFailed, RetryBudget, RetryPolicy, Re
 
 # Characters of a path that hooks and the log get: a response may hold an id of any length.
 _SHOWN_PATH = 1000
+_SHOWN_ERROR = 2000
 # What a path or a query may hold (https://www.rfc-editor.org/rfc/rfc3986#appendix-A), brackets included as
 # the API writes its filters with them. Anything else could end the request's first line early.
 _TARGET = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@%/?\[\]]*")
@@ -85,11 +92,15 @@ class ActiveCall:
         "operation",
         "path",
         "priority",
+        "received",
+        "reporter",
         "response_lost",
         "retries",
         "scope",
         "scrubber",
         "settings",
+        "started",
+        "status",
         "stream",
         "timeout",
         "url",
@@ -119,7 +130,8 @@ class ActiveCall:
         self.timeout = math.inf if total is None else total
         self.priority = options.get("priority", settings.priority)
         seconds = options.get("deadline", settings.deadline)
-        self.deadline = None if seconds is None else asyncio.get_running_loop().time() + seconds
+        self.started = asyncio.get_running_loop().time()
+        self.deadline = None if seconds is None else self.started + seconds
         # Around all of the call, with its waits: ended by the deadline or by the client's closing.
         self.scope = CancelScope(self.deadline)
         self.retries: RetryState | None = None  # from the first failure on
@@ -127,6 +139,12 @@ class ActiveCall:
         """Attempts that got a slot."""
         self.response_lost = False
         """Whether an attempt was, or may have been, sent and got no response."""
+        self.status: int | None = None
+        """The status of the last attempt's response; None if none came."""
+        self.received = 0
+        """Bytes of the last attempt's response body, decompressed."""
+        self.reporter: CallReporter | None = self._new_reporter() if settings.hooks else None
+        """Reports to the hooks; None where there are none."""
 
     def __deepcopy__(self, memo: object) -> ActiveCall:
         # Tools for tests copy the arguments of a request; with the middleware they would copy the event loop.
@@ -153,13 +171,53 @@ class ActiveCall:
             self.retries = RetryState(safety, policy, self.budget, retry_conflict=self.operation.retry_conflict)
         wait = self.retries.wait_after(failure, self.time_left())
         if wait is not None:
-            self.reporter().retrying(failure, wait, self.attempts)
+            self.reports().retrying(failure, wait, self.attempts)
         return wait
 
-    def reporter(self) -> CallReporter:
+    async def rest(self, seconds: float) -> None:
+        """Wait before another attempt."""
+        since = asyncio.get_running_loop().time()
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            if self.reporter is not None:
+                self.reporter.waited("retry", since, self.attempts + 1)
+
+    def reports(self) -> CallReporter:
         """Return what reports to the hooks and the log."""
-        name, path = (self.scrubber.shown(text, _SHOWN_PATH) for text in (self.operation.id, self.path))
-        return CallReporter(self.settings.hooks, name, self.operation.method, path)
+        return self._new_reporter() if self.reporter is None else self.reporter
+
+    def _new_reporter(self) -> CallReporter:
+        operation, base = self.operation, self.settings.base_path
+        name, path = (self.scrubber.shown(text, _SHOWN_PATH) for text in (operation.id, self.path))
+        # An endpoint that is not in the registry has no resource, and its path is the request's own.
+        template = base + operation.path if operation.resource else None
+        return CallReporter(self.settings.hooks, name, operation.method, path, template)
+
+    def ended(self, error: BaseException | None) -> None:
+        """Report the end of the call: to the log if it failed, to the hooks in any case.
+
+        Args:
+            error: What it raises; None if it succeeded.
+        """
+        has_response = isinstance(error, APIStatusError | DecodeError | ResponseTooLargeError | None)
+        self.reports().ended(
+            error,
+            text=self._described(error),
+            elapsed=asyncio.get_running_loop().time() - self.started,
+            attempts=self.attempts,
+            status=self.status if has_response else None,
+            request_bytes=len(self.call.body or b""),
+            response_bytes=self.received,
+        )
+
+    def _described(self, error: BaseException | None) -> str:
+        """Return an error as the log shows it: without text of the API, which may repeat what was sent."""
+        kind = type(error).__name__
+        if isinstance(error, APIStatusError):
+            identity = f", request id {error.request_id}" if error.request_id else ""
+            return f"{kind}: status {error.status}{identity}"
+        return self.scrubber.shown(f"{kind}: {error}", _SHOWN_ERROR) if isinstance(error, IncidentIOError) else kind
 
     def succeeded(self, response: Response) -> None:
         """Settle with the retry budget, and hand the response to the caller's ``on_response``."""

@@ -7,11 +7,27 @@ import contextlib
 import logging
 from collections.abc import Iterator
 from contextvars import ContextVar
-from typing import Literal
+from secrets import token_hex
 
-from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent, log, notify
+from yarl import URL
+
+from incidentio_async.hooks import (
+    CallEndEvent,
+    CallStartEvent,
+    Hooks,
+    RequestEvent,
+    ResponseEvent,
+    RetryEvent,
+    WaitEvent,
+    WaitReason,
+    log,
+    notify,
+)
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed
+
+# Seconds. What takes less was no wait.
+_LEAST_WAIT = 0.001
 
 
 class RequestCount:
@@ -60,22 +76,43 @@ def counting() -> Iterator[RequestCount]:
 
 
 class CallReporter:
-    """The hooks and the log, from the side of one call."""
+    """The hooks and the log, from the side of one call.
 
-    __slots__ = ("_hooks", "_method", "_name", "_path")
+    Args:
+        hooks: The client's hooks.
+        name: The operation's identifier, fit to be shown.
+        method: The HTTP method.
+        path: The path, fit to be shown.
+        template: The path with the names of its parameters; None if it is not known.
+    """
 
-    def __init__(self, hooks: tuple[Hooks, ...], name: str, method: str, path: str) -> None:
-        self._hooks = hooks
-        self._name = name
+    __slots__ = ("_identity", "_method", "_path", "hooks", "waits")
+
+    def __init__(self, hooks: tuple[Hooks, ...], name: str, method: str, path: str, template: str | None) -> None:
+        self.hooks = hooks
         self._method = method
         self._path = path
+        # What all events of the call have. The program's own random numbers stay as they would be without this one.
+        self._identity = (token_hex(8) if hooks else "", name, method, path, template)
+        self.waits: dict[WaitReason, float] = {"limit": 0.0, "retry": 0.0, "slot": 0.0}
+        """Seconds that the call waited, by reason. Measured only where there are hooks."""
+
+    @property
+    def call_id(self) -> str:
+        """What joins the events of the call; empty where there are no hooks."""
+        return self._identity[0]
+
+    def started(self, url: URL) -> None:
+        """Report that the call begins."""
+        if self.hooks:
+            event = CallStartEvent(*self._identity, url.scheme, url.host or "", url.port or 0)
+            notify(self.hooks, "on_call_start", event)
 
     def sending(self, attempt: int) -> float:
         """Report that a request is about to be sent. Return the loop's time, for `received`."""
         log.debug("%s %s (attempt %d)", self._method, self._path, attempt)
-        if self._hooks:
-            event = RequestEvent(operation=self._name, method=self._method, path=self._path, attempt=attempt)
-            notify(self._hooks, "on_request", event)
+        if self.hooks:
+            notify(self.hooks, "on_request", RequestEvent(*self._identity, attempt))
         return asyncio.get_running_loop().time()
 
     def received(self, response: Response, started: float, attempt: int) -> None:
@@ -85,47 +122,71 @@ class CallReporter:
             milliseconds = elapsed * 1000
             line = "%s %s: %d in %.0f ms (attempt %d)"
             log.debug(line, self._method, self._path, response.status, milliseconds, attempt)
-        if self._hooks:
+        if self.hooks:
             event = ResponseEvent(
-                operation=self._name,
-                method=self._method,
-                path=self._path,
+                *self._identity,
                 attempt=attempt,
                 status=response.status,
                 elapsed=elapsed,
                 request_id=response.request_id,
                 rate_limit=response.rate_limit,
             )
-            notify(self._hooks, "on_response", event)
+            notify(self.hooks, "on_response", event)
 
     def retrying(self, failure: AttemptFailed, wait: float, attempt: int) -> None:
         """Report that an attempt failed and that another follows after ``wait`` seconds."""
-        level = logging.WARNING if failure.status == 429 else logging.INFO
-        if log.isEnabledFor(level):
+        if log.isEnabledFor(logging.INFO):
             what = f"status {failure.status}" if failure.status else failure.kind.replace("_", " ")
             line = "%s %s: %s, attempt %d failed, retrying in %.2f s"
-            log.log(level, line, self._method, self._path, what, attempt, wait)
-        if self._hooks:
-            event = RetryEvent(
-                operation=self._name,
-                method=self._method,
-                path=self._path,
-                attempt=attempt,
-                error=failure.error,
-                wait=wait,
-            )
-            notify(self._hooks, "on_retry", event)
-            self.waiting("retry", wait, attempt + 1)
+            log.info(line, self._method, self._path, what, attempt, wait)
+        if self.hooks:
+            notify(self.hooks, "on_retry", RetryEvent(*self._identity, attempt, failure.error, wait))
 
-    def waiting(self, reason: Literal["limit", "retry"], seconds: float, attempt: int) -> None:
-        """Report that the call has to wait before ``attempt``."""
-        if self._hooks:
-            event = WaitEvent(
-                operation=self._name,
-                method=self._method,
-                path=self._path,
-                attempt=attempt,
-                reason=reason,
-                seconds=seconds,
+    def waited(self, reason: WaitReason, since: float, attempt: int) -> None:
+        """Report a wait before ``attempt`` that began at ``since`` and is over."""
+        seconds = asyncio.get_running_loop().time() - since
+        if seconds >= _LEAST_WAIT:
+            self.waits[reason] += seconds
+            notify(self.hooks, "on_wait", WaitEvent(*self._identity, attempt, reason, seconds))
+
+    def ended(
+        self,
+        error: BaseException | None,
+        *,
+        text: str,
+        elapsed: float,
+        attempts: int,
+        status: int | None,
+        request_bytes: int,
+        response_bytes: int,
+    ) -> None:
+        """Report that the call has ended.
+
+        Args:
+            error: What it raised; None if it succeeded.
+            text: The error, fit to be shown.
+            elapsed: Seconds since its beginning.
+            attempts: Requests that were sent.
+            status: That of the response that it ended with.
+            request_bytes: The length of its body.
+            response_bytes: The length of the last response's body.
+        """
+        # Without any handler Python would print it to stderr, as if nobody knew of the error yet.
+        if error is not None and log.hasHandlers():
+            tries = "1 attempt" if attempts == 1 else f"{attempts} attempts"
+            line = "%s %s failed after %s in %.2f s: %s"
+            log.warning(line, self._method, self._path, tries, elapsed, text)
+        if self.hooks:
+            event = CallEndEvent(
+                *self._identity,
+                attempts=attempts,
+                elapsed=elapsed,
+                limit_wait=self.waits["limit"],
+                retry_wait=self.waits["retry"],
+                slot_wait=self.waits["slot"],
+                status=status,
+                error=error,
+                request_bytes=request_bytes,
+                response_bytes=response_bytes,
             )
-            notify(self._hooks, "on_wait", event)
+            notify(self.hooks, "on_call_end", event)

@@ -23,7 +23,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable, Coroutine
 from functools import partial
+from types import CoroutineType
+from typing import Any
 
 import aiohttp
 
@@ -34,7 +37,7 @@ from incidentio_async._http.failures import stopped
 from incidentio_async._http.request_headers import RequestHeaders
 from incidentio_async._http.session import ConnectionPool
 from incidentio_async._rate_limits.binding import LimiterBinding
-from incidentio_async.errors import ConfigurationError, IncidentIOError
+from incidentio_async.errors import ConfigurationError, DecodeError, IncidentIOError
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings
 from incidentio_async.response import Response
@@ -44,6 +47,10 @@ __all__ = ["Call", "Transport"]
 
 # Seconds that closing waits for calls to end. They end at once, unless a limiter holds on to one.
 _CLOSING = 1.0
+
+_SendOnce = Callable[
+    [ActiveCall, ConnectionPool, aiohttp.ClientSession, LimiterBinding | None], Coroutine[Any, Any, Response]
+]
 
 
 class Transport:
@@ -69,12 +76,19 @@ class Transport:
         self._active: set[ActiveCall] = set()
         self._none_active = asyncio.Event()  # set when, after closing, the last call has ended
 
-    async def send(self, call: Call, stream: BodyStream | None = None) -> Response:
-        """Send a call and return its response, a success (2xx).
+    async def send(
+        self,
+        call: Call,
+        stream: BodyStream | None = None,
+        decode: Callable[[Call, Response, str], Any] | None = None,
+    ) -> Any:
+        """Send a call and return what its response holds. The hooks and the log get to know how it ends.
 
         Args:
             call: What to send.
             stream: Passes the body on, which then is not part of the response; None to have it collected.
+            decode: Returns the value of a success (2xx), or a coroutine that does; its last argument is the call's id
+                in events. None: the response itself is returned.
 
         Raises:
             ConfigurationError: It was refused, and nothing was sent.
@@ -90,19 +104,46 @@ class Transport:
             self.limiter = self.limiter.in_loop()
             self._has_loop = True  # The pool has seen that the loop stays the same from now on.
         active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call), stream)
+        reporter = active.reporter
+        if reporter is not None:
+            reporter.started(active.url)
         once = send_once if stream is None else stream.attempt
+        try:
+            if decode is None:
+                value: Any = await self._response(active, session, once)
+            else:
+                call_id = "" if reporter is None else reporter.call_id
+                value = decode(call, await self._response(active, session, once), call_id)
+                if value.__class__ is CoroutineType:
+                    value = await value
+        except (DecodeError, asyncio.CancelledError) as error:
+            active.ended(error)
+            # The frames below hold the response, which may hold a secret, and aiohttp's hold what was read of one.
+            raise error.with_traceback(None) from None
+        except BaseException as error:
+            active.ended(error)
+            raise
+        if reporter is not None:
+            active.ended(None)
+        return value
+
+    async def _response(self, active: ActiveCall, session: aiohttp.ClientSession, once: _SendOnce) -> Response:
+        """Return the response of a call, a success, within the call's deadline.
+
+        Args:
+            active: The call.
+            session: The session of the pool.
+            once: Makes one attempt.
+        """
         self._active.add(active)
         try:
             with active.scope:
                 attempt = partial(once, active, self.pool, session, self.limiter)
-                response = await attempt_until_done(attempt, active.wait_after, AttemptFailed)
+                response: Response = await attempt_until_done(attempt, active.wait_after, AttemptFailed, active.rest)
             active.succeeded(response)
             return response
         except AttemptFailed as failure:
             error: IncidentIOError = failure.error
-        except asyncio.CancelledError as cancelled:
-            # The frames below are aiohttp's, too, and hold what was read of a response.
-            raise cancelled.with_traceback(None) from None
         except TimeoutError:
             if not active.scope.expired:
                 raise  # not ours: of a limiter that was given

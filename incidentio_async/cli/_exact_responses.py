@@ -31,7 +31,9 @@ class ExactDecoder(RawDecoder):
         super().__init__(core.settings, core.transport, redact=redact)
         self._mask = Redactor().redacted if redact else None
 
-    def decode(self, call: Call, response: Response, kind: Any, unwrap: str | None, optional: bool = False) -> Any:
+    def decode(
+        self, call: Call, response: Response, call_id: str, kind: Any, unwrap: str | None, optional: bool = False
+    ) -> Any:
         """Return what stands under ``unwrap`` in a response, or the whole of it.
 
         Raises:

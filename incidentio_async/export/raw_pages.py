@@ -59,7 +59,9 @@ class RawDecoder(ResponseDecoder):
         self._fragment_caches: dict[Any, FragmentCache] = {}
         self._redactor = Redactor() if redact else None
 
-    async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
+    async def decode_page(
+        self, call: Call, response: Response, call_id: str, kind: Any, result: type, items: str
+    ) -> Page[Any, Any]:
         """Return one page. A long one is checked in slices, so that it does not block the event loop.
 
         Raises:
@@ -77,7 +79,7 @@ class RawDecoder(ResponseDecoder):
                 paths = call.operation.item_lists or (items,)
                 records = await self._parse_whole(response, data, kind, paths, found)
             cursor = self._cursor(call, data, found)
-            self._report(call, response, found)
+            self._report(call, response, call_id, found)
         return Page(records, None, cursor, total_of(data))
 
     async def _parse_in_pieces(
