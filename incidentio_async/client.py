@@ -185,6 +185,19 @@ class AsyncClient(Resources):
         return response
 
     @property
+    def base_url(self) -> str:
+        """The URL of the API, without a slash at its end."""
+        return self._core.settings.base_url
+
+    @property
+    def retry(self) -> RetryPolicy | None:
+        """What is retried, unless a call has a policy of its own; None for no retries.
+
+        The policy of a single call can be made from it: ``attrs.evolve(client.retry, retry_writes=True)``.
+        """
+        return self._core.settings.retry
+
+    @property
     def rate_limits(self) -> tuple[BucketState, ...] | None:
         """How each limit stands, as far as this process knows: the key's first, then the lower ones of operations.
 

@@ -116,6 +116,20 @@ def test_no_module_imports_from_a_layer_above() -> None:
     assert sorted(upward()) == []
 
 
+def test_everyday_jobs_use_the_public_client() -> None:
+    """Nothing of a client that a user could not use as well."""
+    jobs = LAYERS[-2]
+    assert {"catalog", "lookup", "on_call"} <= set(jobs)
+    private = [
+        f"{name}: {ast.unparse(node)}"
+        for name, path in modules().items()
+        if name.partition(".")[0] in jobs
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr in ("_core", "_transport", "_http")
+    ]
+    assert private == []
+
+
 def circles() -> Iterator[frozenset[str]]:
     """The sets of modules that import each other, each set once."""
     reached: dict[str, set[str]] = {}
