@@ -85,160 +85,194 @@ class Resources:
 
     _core: ResponseDecoder
 
-    api_keys_v1 = ResourceAttribute["APIKeysV1"]("APIKeysV1")
-    actions_v1 = ResourceAttribute["ActionsV1"]("ActionsV1")
-    actions_v2 = ResourceAttribute["ActionsV2"]("ActionsV2")
-    actions_v3 = ResourceAttribute["ActionsV3"]("ActionsV3")
-    alert_attributes_v2 = ResourceAttribute["AlertAttributesV2"]("AlertAttributesV2")
-    alert_events_v2 = ResourceAttribute["AlertEventsV2"]("AlertEventsV2")
-    alert_notes_v1 = ResourceAttribute["AlertNotesV1"]("AlertNotesV1")
-    alert_routes_v2 = ResourceAttribute["AlertRoutesV2"]("AlertRoutesV2")
-    alert_routes_v3 = ResourceAttribute["AlertRoutesV3"]("AlertRoutesV3")
-    alert_sources_v2 = ResourceAttribute["AlertSourcesV2"]("AlertSourcesV2")
-    alerts_v2 = ResourceAttribute["AlertsV2"]("AlertsV2")
-    announcement_rules_v2 = ResourceAttribute["AnnouncementRulesV2"]("AnnouncementRulesV2")
-    announcement_templates_v2 = ResourceAttribute["AnnouncementTemplatesV2"]("AnnouncementTemplatesV2")
-    call_routes_v2 = ResourceAttribute["CallRoutesV2"]("CallRoutesV2")
-    call_sessions_v2 = ResourceAttribute["CallSessionsV2"]("CallSessionsV2")
-    call_transcript_entries_v2 = ResourceAttribute["CallTranscriptEntriesV2"]("CallTranscriptEntriesV2")
-    catalog_v2 = ResourceAttribute["CatalogV2"]("CatalogV2")
-    catalog_v3 = ResourceAttribute["CatalogV3"]("CatalogV3")
-    custom_field_options_v1 = ResourceAttribute["CustomFieldOptionsV1"]("CustomFieldOptionsV1")
-    custom_fields_v1 = ResourceAttribute["CustomFieldsV1"]("CustomFieldsV1")
-    custom_fields_v2 = ResourceAttribute["CustomFieldsV2"]("CustomFieldsV2")
-    escalation_path_templates_v2 = ResourceAttribute["EscalationPathTemplatesV2"]("EscalationPathTemplatesV2")
-    escalations_v2 = ResourceAttribute["EscalationsV2"]("EscalationsV2")
-    follow_ups_v2 = ResourceAttribute["FollowUpsV2"]("FollowUpsV2")
-    follow_ups_v3 = ResourceAttribute["FollowUpsV3"]("FollowUpsV3")
-    glossary_entries_v2 = ResourceAttribute["GlossaryEntriesV2"]("GlossaryEntriesV2")
-    heartbeat_v2 = ResourceAttribute["HeartbeatV2"]("HeartbeatV2")
-    ip_allowlists_v1 = ResourceAttribute["IPAllowlistsV1"]("IPAllowlistsV1")
-    incident_activity_log_entries_v2 = ResourceAttribute["IncidentActivityLogEntriesV2"]("IncidentActivityLogEntriesV2")
-    incident_attachments_v1 = ResourceAttribute["IncidentAttachmentsV1"]("IncidentAttachmentsV1")
-    incident_forms_v3 = ResourceAttribute["IncidentFormsV3"]("IncidentFormsV3")
-    incident_memberships_v1 = ResourceAttribute["IncidentMembershipsV1"]("IncidentMembershipsV1")
-    incident_relationships_v1 = ResourceAttribute["IncidentRelationshipsV1"]("IncidentRelationshipsV1")
-    incident_roles_v1 = ResourceAttribute["IncidentRolesV1"]("IncidentRolesV1")
-    incident_roles_v2 = ResourceAttribute["IncidentRolesV2"]("IncidentRolesV2")
-    incident_statuses_v1 = ResourceAttribute["IncidentStatusesV1"]("IncidentStatusesV1")
-    incident_team_memberships_v1 = ResourceAttribute["IncidentTeamMembershipsV1"]("IncidentTeamMembershipsV1")
-    incident_templates_v1 = ResourceAttribute["IncidentTemplatesV1"]("IncidentTemplatesV1")
-    incident_timeline_items_v2 = ResourceAttribute["IncidentTimelineItemsV2"]("IncidentTimelineItemsV2")
-    incident_timestamps_v2 = ResourceAttribute["IncidentTimestampsV2"]("IncidentTimestampsV2")
-    incident_types_v1 = ResourceAttribute["IncidentTypesV1"]("IncidentTypesV1")
-    incident_updates_v2 = ResourceAttribute["IncidentUpdatesV2"]("IncidentUpdatesV2")
-    incident_participant_workloads_v2 = ResourceAttribute["IncidentParticipantWorkloadsV2"](
+    api_keys_v1: ResourceAttribute[APIKeysV1] = ResourceAttribute("APIKeysV1")
+    actions_v1: ResourceAttribute[ActionsV1] = ResourceAttribute("ActionsV1")
+    actions_v2: ResourceAttribute[ActionsV2] = ResourceAttribute("ActionsV2")
+    actions_v3: ResourceAttribute[ActionsV3] = ResourceAttribute("ActionsV3")
+    alert_attributes_v2: ResourceAttribute[AlertAttributesV2] = ResourceAttribute("AlertAttributesV2")
+    alert_events_v2: ResourceAttribute[AlertEventsV2] = ResourceAttribute("AlertEventsV2")
+    alert_notes_v1: ResourceAttribute[AlertNotesV1] = ResourceAttribute("AlertNotesV1")
+    alert_routes_v2: ResourceAttribute[AlertRoutesV2] = ResourceAttribute("AlertRoutesV2")
+    alert_routes_v3: ResourceAttribute[AlertRoutesV3] = ResourceAttribute("AlertRoutesV3")
+    alert_sources_v2: ResourceAttribute[AlertSourcesV2] = ResourceAttribute("AlertSourcesV2")
+    alerts_v2: ResourceAttribute[AlertsV2] = ResourceAttribute("AlertsV2")
+    announcement_rules_v2: ResourceAttribute[AnnouncementRulesV2] = ResourceAttribute("AnnouncementRulesV2")
+    announcement_templates_v2: ResourceAttribute[AnnouncementTemplatesV2] = ResourceAttribute("AnnouncementTemplatesV2")
+    call_routes_v2: ResourceAttribute[CallRoutesV2] = ResourceAttribute("CallRoutesV2")
+    call_sessions_v2: ResourceAttribute[CallSessionsV2] = ResourceAttribute("CallSessionsV2")
+    call_transcript_entries_v2: ResourceAttribute[CallTranscriptEntriesV2] = ResourceAttribute(
+        "CallTranscriptEntriesV2"
+    )
+    catalog_v2: ResourceAttribute[CatalogV2] = ResourceAttribute("CatalogV2")
+    catalog_v3: ResourceAttribute[CatalogV3] = ResourceAttribute("CatalogV3")
+    custom_field_options_v1: ResourceAttribute[CustomFieldOptionsV1] = ResourceAttribute("CustomFieldOptionsV1")
+    custom_fields_v1: ResourceAttribute[CustomFieldsV1] = ResourceAttribute("CustomFieldsV1")
+    custom_fields_v2: ResourceAttribute[CustomFieldsV2] = ResourceAttribute("CustomFieldsV2")
+    escalation_path_templates_v2: ResourceAttribute[EscalationPathTemplatesV2] = ResourceAttribute(
+        "EscalationPathTemplatesV2"
+    )
+    escalations_v2: ResourceAttribute[EscalationsV2] = ResourceAttribute("EscalationsV2")
+    follow_ups_v2: ResourceAttribute[FollowUpsV2] = ResourceAttribute("FollowUpsV2")
+    follow_ups_v3: ResourceAttribute[FollowUpsV3] = ResourceAttribute("FollowUpsV3")
+    glossary_entries_v2: ResourceAttribute[GlossaryEntriesV2] = ResourceAttribute("GlossaryEntriesV2")
+    heartbeat_v2: ResourceAttribute[HeartbeatV2] = ResourceAttribute("HeartbeatV2")
+    ip_allowlists_v1: ResourceAttribute[IPAllowlistsV1] = ResourceAttribute("IPAllowlistsV1")
+    incident_activity_log_entries_v2: ResourceAttribute[IncidentActivityLogEntriesV2] = ResourceAttribute(
+        "IncidentActivityLogEntriesV2"
+    )
+    incident_attachments_v1: ResourceAttribute[IncidentAttachmentsV1] = ResourceAttribute("IncidentAttachmentsV1")
+    incident_forms_v3: ResourceAttribute[IncidentFormsV3] = ResourceAttribute("IncidentFormsV3")
+    incident_memberships_v1: ResourceAttribute[IncidentMembershipsV1] = ResourceAttribute("IncidentMembershipsV1")
+    incident_relationships_v1: ResourceAttribute[IncidentRelationshipsV1] = ResourceAttribute("IncidentRelationshipsV1")
+    incident_roles_v1: ResourceAttribute[IncidentRolesV1] = ResourceAttribute("IncidentRolesV1")
+    incident_roles_v2: ResourceAttribute[IncidentRolesV2] = ResourceAttribute("IncidentRolesV2")
+    incident_statuses_v1: ResourceAttribute[IncidentStatusesV1] = ResourceAttribute("IncidentStatusesV1")
+    incident_team_memberships_v1: ResourceAttribute[IncidentTeamMembershipsV1] = ResourceAttribute(
+        "IncidentTeamMembershipsV1"
+    )
+    incident_templates_v1: ResourceAttribute[IncidentTemplatesV1] = ResourceAttribute("IncidentTemplatesV1")
+    incident_timeline_items_v2: ResourceAttribute[IncidentTimelineItemsV2] = ResourceAttribute(
+        "IncidentTimelineItemsV2"
+    )
+    incident_timestamps_v2: ResourceAttribute[IncidentTimestampsV2] = ResourceAttribute("IncidentTimestampsV2")
+    incident_types_v1: ResourceAttribute[IncidentTypesV1] = ResourceAttribute("IncidentTypesV1")
+    incident_updates_v2: ResourceAttribute[IncidentUpdatesV2] = ResourceAttribute("IncidentUpdatesV2")
+    incident_participant_workloads_v2: ResourceAttribute[IncidentParticipantWorkloadsV2] = ResourceAttribute(
         "IncidentParticipantWorkloadsV2"
     )
-    incident_participants_v2 = ResourceAttribute["IncidentParticipantsV2Resource"]("IncidentParticipantsV2Resource")
-    incidents_v1 = ResourceAttribute["IncidentsV1"]("IncidentsV1")
-    incidents_v2 = ResourceAttribute["IncidentsV2"]("IncidentsV2")
-    maintenance_windows_v1 = ResourceAttribute["MaintenanceWindowsV1"]("MaintenanceWindowsV1")
-    managed_resources_v2 = ResourceAttribute["ManagedResourcesV2"]("ManagedResourcesV2")
-    on_call_notification_pauses_v2 = ResourceAttribute["OnCallNotificationPausesV2"]("OnCallNotificationPausesV2")
-    pay_configs_v2 = ResourceAttribute["PayConfigsV2"]("PayConfigsV2")
-    pay_reports_v2 = ResourceAttribute["PayReportsV2"]("PayReportsV2")
-    policies_v2 = ResourceAttribute["PoliciesV2"]("PoliciesV2")
-    policy_findings_v2 = ResourceAttribute["PolicyFindingsV2"]("PolicyFindingsV2")
-    postmortem_documents_v1 = ResourceAttribute["PostmortemDocumentsV1"]("PostmortemDocumentsV1")
-    schedule_sync_targets_v2 = ResourceAttribute["ScheduleSyncTargetsV2"]("ScheduleSyncTargetsV2")
-    schedules_v2 = ResourceAttribute["SchedulesV2"]("SchedulesV2")
-    secrets_v2 = ResourceAttribute["SecretsV2"]("SecretsV2")
-    severities_v1 = ResourceAttribute["SeveritiesV1"]("SeveritiesV1")
-    status_page_components_v2 = ResourceAttribute["StatusPageComponentsV2"]("StatusPageComponentsV2")
-    status_pages_v1 = ResourceAttribute["StatusPagesV1"]("StatusPagesV1")
-    status_pages_v2 = ResourceAttribute["StatusPagesV2"]("StatusPagesV2")
-    teams_v3 = ResourceAttribute["TeamsV3"]("TeamsV3")
-    telemetry_v2 = ResourceAttribute["TelemetryV2"]("TelemetryV2")
-    users_v2 = ResourceAttribute["UsersV2"]("UsersV2")
-    utilities_v1 = ResourceAttribute["UtilitiesV1"]("UtilitiesV1")
-    workflow_runs_v2 = ResourceAttribute["WorkflowRunsV2"]("WorkflowRunsV2")
-    workflows_v2 = ResourceAttribute["WorkflowsV2"]("WorkflowsV2")
-    actions = ResourceAttribute["ActionsV3"]("ActionsV3", "actions_v3")
-    alert_attributes = ResourceAttribute["AlertAttributesV2"]("AlertAttributesV2", "alert_attributes_v2")
-    alert_events = ResourceAttribute["AlertEventsV2"]("AlertEventsV2", "alert_events_v2")
-    alert_notes = ResourceAttribute["AlertNotesV1"]("AlertNotesV1", "alert_notes_v1")
-    alert_routes = ResourceAttribute["AlertRoutesV3"]("AlertRoutesV3", "alert_routes_v3")
-    alert_sources = ResourceAttribute["AlertSourcesV2"]("AlertSourcesV2", "alert_sources_v2")
-    alerts = ResourceAttribute["AlertsV2"]("AlertsV2", "alerts_v2")
-    announcement_rules = ResourceAttribute["AnnouncementRulesV2"]("AnnouncementRulesV2", "announcement_rules_v2")
-    announcement_templates = ResourceAttribute["AnnouncementTemplatesV2"](
+    incident_participants_v2: ResourceAttribute[IncidentParticipantsV2Resource] = ResourceAttribute(
+        "IncidentParticipantsV2Resource"
+    )
+    incidents_v1: ResourceAttribute[IncidentsV1] = ResourceAttribute("IncidentsV1")
+    incidents_v2: ResourceAttribute[IncidentsV2] = ResourceAttribute("IncidentsV2")
+    maintenance_windows_v1: ResourceAttribute[MaintenanceWindowsV1] = ResourceAttribute("MaintenanceWindowsV1")
+    managed_resources_v2: ResourceAttribute[ManagedResourcesV2] = ResourceAttribute("ManagedResourcesV2")
+    on_call_notification_pauses_v2: ResourceAttribute[OnCallNotificationPausesV2] = ResourceAttribute(
+        "OnCallNotificationPausesV2"
+    )
+    pay_configs_v2: ResourceAttribute[PayConfigsV2] = ResourceAttribute("PayConfigsV2")
+    pay_reports_v2: ResourceAttribute[PayReportsV2] = ResourceAttribute("PayReportsV2")
+    policies_v2: ResourceAttribute[PoliciesV2] = ResourceAttribute("PoliciesV2")
+    policy_findings_v2: ResourceAttribute[PolicyFindingsV2] = ResourceAttribute("PolicyFindingsV2")
+    postmortem_documents_v1: ResourceAttribute[PostmortemDocumentsV1] = ResourceAttribute("PostmortemDocumentsV1")
+    schedule_sync_targets_v2: ResourceAttribute[ScheduleSyncTargetsV2] = ResourceAttribute("ScheduleSyncTargetsV2")
+    schedules_v2: ResourceAttribute[SchedulesV2] = ResourceAttribute("SchedulesV2")
+    secrets_v2: ResourceAttribute[SecretsV2] = ResourceAttribute("SecretsV2")
+    severities_v1: ResourceAttribute[SeveritiesV1] = ResourceAttribute("SeveritiesV1")
+    status_page_components_v2: ResourceAttribute[StatusPageComponentsV2] = ResourceAttribute("StatusPageComponentsV2")
+    status_pages_v1: ResourceAttribute[StatusPagesV1] = ResourceAttribute("StatusPagesV1")
+    status_pages_v2: ResourceAttribute[StatusPagesV2] = ResourceAttribute("StatusPagesV2")
+    teams_v3: ResourceAttribute[TeamsV3] = ResourceAttribute("TeamsV3")
+    telemetry_v2: ResourceAttribute[TelemetryV2] = ResourceAttribute("TelemetryV2")
+    users_v2: ResourceAttribute[UsersV2] = ResourceAttribute("UsersV2")
+    utilities_v1: ResourceAttribute[UtilitiesV1] = ResourceAttribute("UtilitiesV1")
+    workflow_runs_v2: ResourceAttribute[WorkflowRunsV2] = ResourceAttribute("WorkflowRunsV2")
+    workflows_v2: ResourceAttribute[WorkflowsV2] = ResourceAttribute("WorkflowsV2")
+    actions: ResourceAttribute[ActionsV3] = ResourceAttribute("ActionsV3", "actions_v3")
+    alert_attributes: ResourceAttribute[AlertAttributesV2] = ResourceAttribute(
+        "AlertAttributesV2", "alert_attributes_v2"
+    )
+    alert_events: ResourceAttribute[AlertEventsV2] = ResourceAttribute("AlertEventsV2", "alert_events_v2")
+    alert_notes: ResourceAttribute[AlertNotesV1] = ResourceAttribute("AlertNotesV1", "alert_notes_v1")
+    alert_routes: ResourceAttribute[AlertRoutesV3] = ResourceAttribute("AlertRoutesV3", "alert_routes_v3")
+    alert_sources: ResourceAttribute[AlertSourcesV2] = ResourceAttribute("AlertSourcesV2", "alert_sources_v2")
+    alerts: ResourceAttribute[AlertsV2] = ResourceAttribute("AlertsV2", "alerts_v2")
+    announcement_rules: ResourceAttribute[AnnouncementRulesV2] = ResourceAttribute(
+        "AnnouncementRulesV2", "announcement_rules_v2"
+    )
+    announcement_templates: ResourceAttribute[AnnouncementTemplatesV2] = ResourceAttribute(
         "AnnouncementTemplatesV2", "announcement_templates_v2"
     )
-    api_keys = ResourceAttribute["APIKeysV1"]("APIKeysV1", "api_keys_v1")
-    call_routes = ResourceAttribute["CallRoutesV2"]("CallRoutesV2", "call_routes_v2")
-    call_sessions = ResourceAttribute["CallSessionsV2"]("CallSessionsV2", "call_sessions_v2")
-    call_transcript_entries = ResourceAttribute["CallTranscriptEntriesV2"](
+    api_keys: ResourceAttribute[APIKeysV1] = ResourceAttribute("APIKeysV1", "api_keys_v1")
+    call_routes: ResourceAttribute[CallRoutesV2] = ResourceAttribute("CallRoutesV2", "call_routes_v2")
+    call_sessions: ResourceAttribute[CallSessionsV2] = ResourceAttribute("CallSessionsV2", "call_sessions_v2")
+    call_transcript_entries: ResourceAttribute[CallTranscriptEntriesV2] = ResourceAttribute(
         "CallTranscriptEntriesV2", "call_transcript_entries_v2"
     )
-    catalog = ResourceAttribute["CatalogV3"]("CatalogV3", "catalog_v3")
-    custom_field_options = ResourceAttribute["CustomFieldOptionsV1"]("CustomFieldOptionsV1", "custom_field_options_v1")
-    custom_fields = ResourceAttribute["CustomFieldsV2"]("CustomFieldsV2", "custom_fields_v2")
-    escalation_path_templates = ResourceAttribute["EscalationPathTemplatesV2"](
+    catalog: ResourceAttribute[CatalogV3] = ResourceAttribute("CatalogV3", "catalog_v3")
+    custom_field_options: ResourceAttribute[CustomFieldOptionsV1] = ResourceAttribute(
+        "CustomFieldOptionsV1", "custom_field_options_v1"
+    )
+    custom_fields: ResourceAttribute[CustomFieldsV2] = ResourceAttribute("CustomFieldsV2", "custom_fields_v2")
+    escalation_path_templates: ResourceAttribute[EscalationPathTemplatesV2] = ResourceAttribute(
         "EscalationPathTemplatesV2", "escalation_path_templates_v2"
     )
-    escalations = ResourceAttribute["EscalationsV2"]("EscalationsV2", "escalations_v2")
-    follow_ups = ResourceAttribute["FollowUpsV3"]("FollowUpsV3", "follow_ups_v3")
-    glossary_entries = ResourceAttribute["GlossaryEntriesV2"]("GlossaryEntriesV2", "glossary_entries_v2")
-    heartbeat = ResourceAttribute["HeartbeatV2"]("HeartbeatV2", "heartbeat_v2")
-    incident_activity_log_entries = ResourceAttribute["IncidentActivityLogEntriesV2"](
+    escalations: ResourceAttribute[EscalationsV2] = ResourceAttribute("EscalationsV2", "escalations_v2")
+    follow_ups: ResourceAttribute[FollowUpsV3] = ResourceAttribute("FollowUpsV3", "follow_ups_v3")
+    glossary_entries: ResourceAttribute[GlossaryEntriesV2] = ResourceAttribute(
+        "GlossaryEntriesV2", "glossary_entries_v2"
+    )
+    heartbeat: ResourceAttribute[HeartbeatV2] = ResourceAttribute("HeartbeatV2", "heartbeat_v2")
+    incident_activity_log_entries: ResourceAttribute[IncidentActivityLogEntriesV2] = ResourceAttribute(
         "IncidentActivityLogEntriesV2", "incident_activity_log_entries_v2"
     )
-    incident_attachments = ResourceAttribute["IncidentAttachmentsV1"](
+    incident_attachments: ResourceAttribute[IncidentAttachmentsV1] = ResourceAttribute(
         "IncidentAttachmentsV1", "incident_attachments_v1"
     )
-    incident_forms = ResourceAttribute["IncidentFormsV3"]("IncidentFormsV3", "incident_forms_v3")
-    incident_memberships = ResourceAttribute["IncidentMembershipsV1"](
+    incident_forms: ResourceAttribute[IncidentFormsV3] = ResourceAttribute("IncidentFormsV3", "incident_forms_v3")
+    incident_memberships: ResourceAttribute[IncidentMembershipsV1] = ResourceAttribute(
         "IncidentMembershipsV1", "incident_memberships_v1"
     )
-    incident_participant_workloads = ResourceAttribute["IncidentParticipantWorkloadsV2"](
+    incident_participant_workloads: ResourceAttribute[IncidentParticipantWorkloadsV2] = ResourceAttribute(
         "IncidentParticipantWorkloadsV2", "incident_participant_workloads_v2"
     )
-    incident_participants = ResourceAttribute["IncidentParticipantsV2Resource"](
+    incident_participants: ResourceAttribute[IncidentParticipantsV2Resource] = ResourceAttribute(
         "IncidentParticipantsV2Resource", "incident_participants_v2"
     )
-    incident_relationships = ResourceAttribute["IncidentRelationshipsV1"](
+    incident_relationships: ResourceAttribute[IncidentRelationshipsV1] = ResourceAttribute(
         "IncidentRelationshipsV1", "incident_relationships_v1"
     )
-    incident_roles = ResourceAttribute["IncidentRolesV2"]("IncidentRolesV2", "incident_roles_v2")
-    incident_statuses = ResourceAttribute["IncidentStatusesV1"]("IncidentStatusesV1", "incident_statuses_v1")
-    incident_team_memberships = ResourceAttribute["IncidentTeamMembershipsV1"](
+    incident_roles: ResourceAttribute[IncidentRolesV2] = ResourceAttribute("IncidentRolesV2", "incident_roles_v2")
+    incident_statuses: ResourceAttribute[IncidentStatusesV1] = ResourceAttribute(
+        "IncidentStatusesV1", "incident_statuses_v1"
+    )
+    incident_team_memberships: ResourceAttribute[IncidentTeamMembershipsV1] = ResourceAttribute(
         "IncidentTeamMembershipsV1", "incident_team_memberships_v1"
     )
-    incident_templates = ResourceAttribute["IncidentTemplatesV1"]("IncidentTemplatesV1", "incident_templates_v1")
-    incident_timeline_items = ResourceAttribute["IncidentTimelineItemsV2"](
+    incident_templates: ResourceAttribute[IncidentTemplatesV1] = ResourceAttribute(
+        "IncidentTemplatesV1", "incident_templates_v1"
+    )
+    incident_timeline_items: ResourceAttribute[IncidentTimelineItemsV2] = ResourceAttribute(
         "IncidentTimelineItemsV2", "incident_timeline_items_v2"
     )
-    incident_timestamps = ResourceAttribute["IncidentTimestampsV2"]("IncidentTimestampsV2", "incident_timestamps_v2")
-    incident_types = ResourceAttribute["IncidentTypesV1"]("IncidentTypesV1", "incident_types_v1")
-    incident_updates = ResourceAttribute["IncidentUpdatesV2"]("IncidentUpdatesV2", "incident_updates_v2")
-    incidents = ResourceAttribute["IncidentsV2"]("IncidentsV2", "incidents_v2")
-    ip_allowlists = ResourceAttribute["IPAllowlistsV1"]("IPAllowlistsV1", "ip_allowlists_v1")
-    maintenance_windows = ResourceAttribute["MaintenanceWindowsV1"]("MaintenanceWindowsV1", "maintenance_windows_v1")
-    managed_resources = ResourceAttribute["ManagedResourcesV2"]("ManagedResourcesV2", "managed_resources_v2")
-    on_call_notification_pauses = ResourceAttribute["OnCallNotificationPausesV2"](
+    incident_timestamps: ResourceAttribute[IncidentTimestampsV2] = ResourceAttribute(
+        "IncidentTimestampsV2", "incident_timestamps_v2"
+    )
+    incident_types: ResourceAttribute[IncidentTypesV1] = ResourceAttribute("IncidentTypesV1", "incident_types_v1")
+    incident_updates: ResourceAttribute[IncidentUpdatesV2] = ResourceAttribute(
+        "IncidentUpdatesV2", "incident_updates_v2"
+    )
+    incidents: ResourceAttribute[IncidentsV2] = ResourceAttribute("IncidentsV2", "incidents_v2")
+    ip_allowlists: ResourceAttribute[IPAllowlistsV1] = ResourceAttribute("IPAllowlistsV1", "ip_allowlists_v1")
+    maintenance_windows: ResourceAttribute[MaintenanceWindowsV1] = ResourceAttribute(
+        "MaintenanceWindowsV1", "maintenance_windows_v1"
+    )
+    managed_resources: ResourceAttribute[ManagedResourcesV2] = ResourceAttribute(
+        "ManagedResourcesV2", "managed_resources_v2"
+    )
+    on_call_notification_pauses: ResourceAttribute[OnCallNotificationPausesV2] = ResourceAttribute(
         "OnCallNotificationPausesV2", "on_call_notification_pauses_v2"
     )
-    pay_configs = ResourceAttribute["PayConfigsV2"]("PayConfigsV2", "pay_configs_v2")
-    pay_reports = ResourceAttribute["PayReportsV2"]("PayReportsV2", "pay_reports_v2")
-    policies = ResourceAttribute["PoliciesV2"]("PoliciesV2", "policies_v2")
-    policy_findings = ResourceAttribute["PolicyFindingsV2"]("PolicyFindingsV2", "policy_findings_v2")
-    postmortem_documents = ResourceAttribute["PostmortemDocumentsV1"](
+    pay_configs: ResourceAttribute[PayConfigsV2] = ResourceAttribute("PayConfigsV2", "pay_configs_v2")
+    pay_reports: ResourceAttribute[PayReportsV2] = ResourceAttribute("PayReportsV2", "pay_reports_v2")
+    policies: ResourceAttribute[PoliciesV2] = ResourceAttribute("PoliciesV2", "policies_v2")
+    policy_findings: ResourceAttribute[PolicyFindingsV2] = ResourceAttribute("PolicyFindingsV2", "policy_findings_v2")
+    postmortem_documents: ResourceAttribute[PostmortemDocumentsV1] = ResourceAttribute(
         "PostmortemDocumentsV1", "postmortem_documents_v1"
     )
-    schedule_sync_targets = ResourceAttribute["ScheduleSyncTargetsV2"](
+    schedule_sync_targets: ResourceAttribute[ScheduleSyncTargetsV2] = ResourceAttribute(
         "ScheduleSyncTargetsV2", "schedule_sync_targets_v2"
     )
-    schedules = ResourceAttribute["SchedulesV2"]("SchedulesV2", "schedules_v2")
-    secrets = ResourceAttribute["SecretsV2"]("SecretsV2", "secrets_v2")
-    severities = ResourceAttribute["SeveritiesV1"]("SeveritiesV1", "severities_v1")
-    status_page_components = ResourceAttribute["StatusPageComponentsV2"](
+    schedules: ResourceAttribute[SchedulesV2] = ResourceAttribute("SchedulesV2", "schedules_v2")
+    secrets: ResourceAttribute[SecretsV2] = ResourceAttribute("SecretsV2", "secrets_v2")
+    severities: ResourceAttribute[SeveritiesV1] = ResourceAttribute("SeveritiesV1", "severities_v1")
+    status_page_components: ResourceAttribute[StatusPageComponentsV2] = ResourceAttribute(
         "StatusPageComponentsV2", "status_page_components_v2"
     )
-    status_pages = ResourceAttribute["StatusPagesV2"]("StatusPagesV2", "status_pages_v2")
-    teams = ResourceAttribute["TeamsV3"]("TeamsV3", "teams_v3")
-    telemetry = ResourceAttribute["TelemetryV2"]("TelemetryV2", "telemetry_v2")
-    users = ResourceAttribute["UsersV2"]("UsersV2", "users_v2")
-    utilities = ResourceAttribute["UtilitiesV1"]("UtilitiesV1", "utilities_v1")
-    workflow_runs = ResourceAttribute["WorkflowRunsV2"]("WorkflowRunsV2", "workflow_runs_v2")
-    workflows = ResourceAttribute["WorkflowsV2"]("WorkflowsV2", "workflows_v2")
+    status_pages: ResourceAttribute[StatusPagesV2] = ResourceAttribute("StatusPagesV2", "status_pages_v2")
+    teams: ResourceAttribute[TeamsV3] = ResourceAttribute("TeamsV3", "teams_v3")
+    telemetry: ResourceAttribute[TelemetryV2] = ResourceAttribute("TelemetryV2", "telemetry_v2")
+    users: ResourceAttribute[UsersV2] = ResourceAttribute("UsersV2", "users_v2")
+    utilities: ResourceAttribute[UtilitiesV1] = ResourceAttribute("UtilitiesV1", "utilities_v1")
+    workflow_runs: ResourceAttribute[WorkflowRunsV2] = ResourceAttribute("WorkflowRunsV2", "workflow_runs_v2")
+    workflows: ResourceAttribute[WorkflowsV2] = ResourceAttribute("WorkflowsV2", "workflows_v2")
