@@ -276,9 +276,9 @@ def _accessors(plan: Plan) -> Code:
 
 
 def _attribute(name: str, resource: Resource) -> Code:
-    cls = code("{:literal}", resource.cls)
+    cls, text = code("{:name}", resource.cls), code("{:literal}", resource.cls)
     alias = code("") if name == resource.attribute else code(", {:literal}", resource.attribute)
-    return code("    {:name} = ResourceAttribute[{:code}]({:code}{:code})", name, cls, cls, alias)
+    return code("    {:name}: ResourceAttribute[{:code}] = ResourceAttribute({:code}{:code})", name, cls, text, alias)
 
 
 def _import(resource: Resource) -> Code:

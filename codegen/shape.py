@@ -38,7 +38,19 @@ _PATHS = re.compile(
     r"|incidentio_async/filters\.py|incidentio_async/webhooks/events\.py"
     r"|incidentio_async/sandbox/_facts\.json|codegen/pins\.json"
 )
-_FUNCTIONS = frozenset({"Coverage", "Operation", "Parameter", "Parent", "RequestLimit", "TypedDict", "frozenset"})
+_FUNCTIONS = frozenset(
+    {
+        "Coverage",
+        "Operation",
+        "Parameter",
+        "Parent",
+        "RequestLimit",
+        "ResourceAttribute",
+        "TypedDict",
+        "frozenset",
+        "known",
+    }
+)
 _METHODS = frozenset({"_deprecated", "_download", "_list", "_send", "_send_nothing"})
 _VALUES = (ast.Constant, ast.Name, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.Subscript)
 
@@ -188,10 +200,7 @@ class _Shape:
     def _value(self, node: ast.AST) -> None:
         """Check literals, names and types, at any depth."""
         if isinstance(node, ast.Call):
-            function = node.func
-            if isinstance(function, ast.Subscript) and _is_name(function.value, "ResourceAttribute"):
-                self._value(function.slice)
-            elif not isinstance(function, ast.Name) or function.id not in _FUNCTIONS:
+            if not isinstance(node.func, ast.Name) or node.func.id not in _FUNCTIONS:
                 self._refuse(node)
             self._arguments(node)
         elif isinstance(node, ast.DictComp):

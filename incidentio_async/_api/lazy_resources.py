@@ -23,13 +23,15 @@ class ResourceAttribute(Generic[R]):
     """
 
     def __init__(self, cls: str, module: str = "") -> None:
-        self.module = module
+        self.module: str = module
         """The resource's module, which is also the name of the attribute that an alias stands for."""
         self.cls = cls
         """The name of the resource's class."""
         self._name = module
 
     def __set_name__(self, owner: type, name: str) -> None:
+        # The annotation names a class that type checkers alone load: `typing.get_type_hints` could not evaluate it.
+        owner.__annotations__.pop(name, None)
         self._name = name
         self.module = self.module or name
 

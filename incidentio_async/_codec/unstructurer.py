@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
+from incidentio_async._codec.enums import OpenEnum
 from incidentio_async._codec.kinds import fields_of
-from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.model import Model
 from incidentio_async._codec.times import format_time
 from incidentio_async._secrets.strings import Masked, kind_of
 from incidentio_async.errors import InvalidArgumentError
