@@ -12,6 +12,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from incidentio_async._codec.framework_support import PydanticType
+
 T = TypeVar("T")
 
 if TYPE_CHECKING:
@@ -52,7 +54,7 @@ else:
     _OpenEnum = StrEnum
 
 
-class OpenEnum(_OpenEnum):
+class OpenEnum(PydanticType, _OpenEnum):
     """An enum of the API. It is open: the API may send values that this release does not know.
 
     Such a value becomes a member-like value of the same class: equal to its string, with ``is_known`` False, and

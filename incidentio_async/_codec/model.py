@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 import attrs
 
+from incidentio_async._codec.framework_support import FrameworkSupport
 from incidentio_async._secrets.masking import Extra, as_extra, masked, masked_by_name
 from incidentio_async._secrets.strings import masks_itself
 
@@ -141,7 +142,7 @@ class _Typed(metaclass=_ModelType):
 
 
 @masks_itself
-class Model(_Typed):
+class Model(FrameworkSupport, _Typed):
     """A record of the API: an attrs class with slots, mutable, keyword-only, equal by value.
 
     An optional property that was absent or null is None, and so is a required one that a response left out. A null

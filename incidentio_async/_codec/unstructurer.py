@@ -18,8 +18,9 @@ from incidentio_async.errors import InvalidArgumentError
 class Unstructurer:
     """Converts a model, or anything that holds models, times, enums and plain values, to JSON values."""
 
-    def __init__(self, unmask: Callable[[Masked], str] = lambda text: text) -> None:
+    def __init__(self, unmask: Callable[[Masked], str] = lambda text: text, *, nulls: bool = True) -> None:
         self._unmask = unmask
+        self._has_nulls = nulls
 
     def unstructure(self, value: Any) -> Any:
         """Return the JSON values.
@@ -55,7 +56,7 @@ class Unstructurer:
 
     def _model(self, made: Model) -> dict[str, Any]:
         plain: dict[str, Any] = {}
-        nulls = getattr(made, "_nulls", ())
+        nulls = getattr(made, "_nulls", ()) if self._has_nulls else ()
         for field in fields_of(type(made)):
             value = getattr(made, field.name, None)
             if value is not None:
@@ -84,3 +85,5 @@ unstructure = Unstructurer().unstructure
 """Convert models to JSON values whose secrets are still masked."""
 plain = Unstructurer(unmask=str.__str__).unstructure
 """Convert models to JSON values that are nothing but JSON."""
+plain_without_nulls = Unstructurer(unmask=str.__str__, nulls=False).unstructure
+"""Convert models as ``plain`` does, without the properties that the API sent as null."""
