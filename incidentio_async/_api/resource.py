@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import AsyncGenerator, Mapping
 from functools import partial
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import uuid4
 
 from incidentio_async._api.arguments import check_cursor, encode_arguments
@@ -37,6 +37,13 @@ class Resource:
 
     def __init__(self, core: ResponseDecoder) -> None:
         self._core = core
+
+    if not TYPE_CHECKING:  # type checkers refuse what is not there
+
+        def __getattr__(self, name: str) -> Any:
+            from incidentio_async._api.missing_names import attribute_error, missing_operation
+
+            raise attribute_error(self, name, partial(missing_operation, type(self).__module__.rpartition(".")[2]))
 
     def _deprecated(self, operation_id: str) -> Self:
         """Warn of a deprecated operation, at the line that calls it."""
