@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, cast
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationUnexpectedValue, SchemaSerializer, core_schema
 
+from incidentio_async._codec.enums import OpenEnum
 from incidentio_async._codec.kinds import ANY, Kind, fields_of, models_in
-from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.model import Model
 from incidentio_async._codec.pydantic_validation import validated
 from incidentio_async._codec.request_parameters import refuse_parameter
 from incidentio_async._codec.unstructurer import plain, plain_without_nulls

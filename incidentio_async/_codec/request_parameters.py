@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from incidentio_async._codec.model import OpenEnum
+from incidentio_async._codec.enums import OpenEnum
 from incidentio_async.errors import ConfigurationError
 
 
