@@ -76,8 +76,7 @@ class RateLimiter(Protocol):
     def predicted_wait(self, operation: Operation) -> float | None:
         """Return the seconds that `acquire` would wait if it were called now, an estimate; None if it is not known.
 
-        A call with a deadline fails at once if the wait would be longer. It is asked for calls with a deadline, and for
-        clients with hooks, which get it with ``on_wait``.
+        A call with a deadline fails at once if the wait would be longer. It is asked for such calls only.
         """
         ...
 

@@ -222,7 +222,10 @@ class Attempt:
                 slots.free += 1
             if self._timeout:  # it ended otherwise just then
                 self._take_timeout()
-        raise self._failure(error)
+        try:
+            raise self._failure(error)
+        finally:
+            del error  # its traceback holds this frame: a circle
 
     async def _wait_for_slot(self) -> None:
         call, since = self._call, asyncio.get_running_loop().time()
