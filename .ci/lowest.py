@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 _FLOOR = re.compile(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?>=([0-9][0-9.]*)(;.*)?")
-_TOOLS = ("bench", "dev")
+TOOLS = ("bench", "dev", "docs", "release")
 """Extras for working on the project: what runs the tests need not be old."""
 
 
@@ -23,7 +23,7 @@ def lowest(project: dict[str, Any]) -> list[str]:
         ValueError: a dependency has no floor.
     """
     extras = project["optional-dependencies"]
-    given = [*project["dependencies"], *(row for name, rows in extras.items() if name not in _TOOLS for row in rows)]
+    given = [*project["dependencies"], *(row for name, rows in extras.items() if name not in TOOLS for row in rows)]
     return sorted(_pinned(requirement) for requirement in given)
 
 

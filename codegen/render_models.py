@@ -33,6 +33,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from incidentio_async._checks.attributes import no_attribute
+
 
 @cache
 def _modules() -> dict[str, str]:
@@ -52,7 +54,7 @@ def __getattr__(name: str) -> Any:
     """Load the module that a model lives in when the model is first used."""
     module = None if name.startswith("_") else _modules().get(name)
     if module is None:
-        raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
+        raise no_attribute(__name__, name, _modules())
     value = globals()[name] = getattr(import_module(f"{{__name__}}.{{module}}"), name)
     return value
 
@@ -136,7 +138,7 @@ def _module(plan: Plan, module: str, schemas: list[str], enums: dict[tuple[str, 
     for schema in schemas:
         for key, fact in plan.schemas[schema]["properties"].items():
             if (schema, key) in enums:
-                imports["incidentio_async._codec.model"].add("OpenEnum")
+                imports["incidentio_async._codec.enums"] |= {"OpenEnum", "known"}
                 body += _enum(enums[schema, key], f"{schema}.{key}", _enum_of(fact) or [])
         body += _class(plan, schema, enums, defined)
         defined.add(schema)
@@ -156,7 +158,7 @@ def _parameters(plan: Plan) -> Code:
     body: list[Code] = []
     for (name, values), cls in sorted(plan.parameter_enums.items(), key=lambda row: row[1]):
         body += _enum(cls, name, list(values))
-    imports = import_lines({"incidentio_async._codec.model": {"OpenEnum"}})
+    imports = import_lines({"incidentio_async._codec.enums": {"OpenEnum", "known"}})
     return join("\n", [header("Enums of query parameters."), *imports, _BLANK, _BLANK, *body])
 
 
@@ -166,7 +168,7 @@ def _enum(name: str, place: str, values: list[str]) -> list[Code]:
     for value in values:
         label = spelled(member(value, taken), f"{place}, its value {value!r}")
         taken.add(label)
-        lines.append(code("    {:name} = {:literal}", label, value))
+        lines.append(code("    {:name} = known({:literal})", label, value))
     return [*lines, _BLANK, _BLANK]
 
 
@@ -282,7 +284,8 @@ def _stub(homes: dict[str, str]) -> Code:
         {
             "datetime": {"datetime"},
             "typing": {"Any", "ClassVar"},
-            "incidentio_async._codec.model": {"Model", "OpenEnum"},
+            "incidentio_async._codec.enums": {"OpenEnum", "known"},
+            "incidentio_async._codec.model": {"Model"},
         }
     )
     title = header("What type checkers see of this package: every name at its home.")

@@ -14,6 +14,7 @@ from codegen.render_filters import filters_source
 from codegen.render_models import annotation
 from codegen.render_registry import may_be_empty, registry_source
 from codegen.secrets import shielding
+from codegen.shape import LOADING
 from codegen.source import MODULE_NAMES, SHIELDS, Code, code, docstring, header, import_lines, join, used
 
 SHORT = 4
@@ -260,25 +261,30 @@ def _accessors(plan: Plan) -> Code:
     lines = [
         header("The attributes of the client, one per tag. A tag's module is loaded when its attribute is first used."),
         code("from __future__ import annotations\n"),
-        code("from typing import TYPE_CHECKING\n"),
+        code("from typing import TYPE_CHECKING, Any\n"),
         code("from incidentio_async._api.response_decoding import ResponseDecoder"),
-        code("from incidentio_async._api.lazy_resources import ResourceAttribute\n"),
+        code("from incidentio_async._api.lazy_resources import ResourceAttribute, classes_of, load_class\n"),
         code("if TYPE_CHECKING:"),
         *[code("    {:code}", _import(resource)) for resource in plan.resources],
         code("\n\nclass Resources:"),
         docstring("One attribute per tag, and aliases without a version.", indent=4),
         code("\n    _core: ResponseDecoder\n"),
         *[_attribute(name, resource) for name, resource in attributes],
-        _BLANK,
+        Code(LOADING),
     ]
     return join("\n", lines)
 
 
 def _attribute(name: str, resource: Resource) -> Code:
-    cls = code("{:literal}", resource.cls)
+    cls, text = code("{:name}", resource.cls), code("{:literal}", resource.cls)
     alias = code("") if name == resource.attribute else code(", {:literal}", resource.attribute)
-    return code("    {:name} = ResourceAttribute[{:code}]({:code}{:code})", name, cls, cls, alias)
+    return code("    {:name}: ResourceAttribute[{:code}] = ResourceAttribute({:code}{:code})", name, cls, text, alias)
 
 
 def _import(resource: Resource) -> Code:
-    return code("from incidentio_async.resources.{:name} import {:name}", resource.attribute, resource.cls)
+    return code(
+        "from incidentio_async.resources.{:name} import {:name} as {:name}",
+        resource.attribute,
+        resource.cls,
+        resource.cls,
+    )

@@ -20,13 +20,37 @@ FRONT = "incidentio_async/models/__init__.py"
 STUB = FRONT + "i"
 """Its stub, the only file that may import with a star."""
 
+LOADING = """
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        return load_class(Resources, name)
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *classes_of(Resources)})
+"""
+"""A fixed text: the end of the module of the class with all resources."""
+
 _MODULES = re.compile(r"__future__|typing|datetime|collections\.abc|incidentio_async(\._?[a-z][a-z0-9]*(_[a-z0-9]+)*)+")
 _PATHS = re.compile(
     r"incidentio_async/(models|resources)/(__init__|_registry|_homes|_audit_log_entries|[a-z][a-z0-9_]*)\.pyi?"
     r"|incidentio_async/filters\.py|incidentio_async/webhooks/events\.py"
     r"|incidentio_async/sandbox/_facts\.json|codegen/pins\.json"
 )
-_FUNCTIONS = frozenset({"Coverage", "Operation", "Parameter", "Parent", "RequestLimit", "TypedDict", "frozenset"})
+_FUNCTIONS = frozenset(
+    {
+        "Coverage",
+        "Operation",
+        "Parameter",
+        "Parent",
+        "RequestLimit",
+        "ResourceAttribute",
+        "TypedDict",
+        "frozenset",
+        "known",
+    }
+)
 _METHODS = frozenset({"_deprecated", "_download", "_list", "_send", "_send_nothing"})
 _VALUES = (ast.Constant, ast.Name, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.Subscript)
 
@@ -50,7 +74,7 @@ def check_shapes(files: Mapping[str, str]) -> None:
     """
     for name, text in files.items():
         if name.endswith((".py", ".pyi")) and name != FRONT:
-            _Shape(name).module(parsed(text, name))
+            _Shape(name).module(parsed(text.removesuffix(LOADING), name))
 
 
 class _Shape:
@@ -176,10 +200,7 @@ class _Shape:
     def _value(self, node: ast.AST) -> None:
         """Check literals, names and types, at any depth."""
         if isinstance(node, ast.Call):
-            function = node.func
-            if isinstance(function, ast.Subscript) and _is_name(function.value, "ResourceAttribute"):
-                self._value(function.slice)
-            elif not isinstance(function, ast.Name) or function.id not in _FUNCTIONS:
+            if not isinstance(node.func, ast.Name) or node.func.id not in _FUNCTIONS:
                 self._refuse(node)
             self._arguments(node)
         elif isinstance(node, ast.DictComp):

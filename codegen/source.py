@@ -41,6 +41,7 @@ MODULE_NAMES = ANNOTATION_NAMES | {
     "Literal",
     "date",
     "import_module",
+    "known",
 }
 
 

@@ -26,12 +26,7 @@ app = Celery("celery_task")
 app.conf.update(task_acks_late=True, task_reject_on_worker_lost=True)  # a task of a worker that dies runs again
 
 loop = BackgroundLoop()
-
-
-@cache
-def client() -> AsyncClient:
-    """Return the client of this process. It is made at its first use, which is after the worker has forked."""
-    return loop.enter(AsyncClient(deadline=60))
+client = loop.once(lambda: AsyncClient(deadline=60))  # made at its first use in each process
 
 
 @cache

@@ -14,7 +14,6 @@ import math
 import os
 import secrets
 import sys
-from functools import cache
 
 from django.conf import settings
 from django.core.management import execute_from_command_line
@@ -34,12 +33,7 @@ if not settings.configured:
     )
 
 loop = BackgroundLoop()
-
-
-@cache
-def client() -> AsyncClient:
-    """Return the client of this process. It is made at its first use, which is after a server has forked."""
-    return loop.enter(AsyncClient(read_only=True, deadline=10))
+client = loop.once(lambda: AsyncClient(read_only=True, deadline=10))  # made at its first use in each process
 
 
 def incident(request: HttpRequest, reference: str) -> JsonResponse:

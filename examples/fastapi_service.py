@@ -20,7 +20,7 @@ from fastapi import FastAPI, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
-from incidentio_async import AsyncClient, ConfigurationError, IncidentIOError, converter, errors
+from incidentio_async import AsyncClient, IncidentIOError, InvalidArgumentError, converter, errors
 from incidentio_async.lookup import Lookup
 
 CACHE_SECONDS = 2.0  # the API allows 60 lists of incidents per minute, for all who use the key
@@ -87,7 +87,7 @@ async def create(
     service = service_of(request)
     try:
         body = await service.lookup.incident_body(**new.model_dump(), idempotency_key=idempotency_key)
-    except ConfigurationError as error:  # a value that does not fit its field
+    except InvalidArgumentError as error:  # a value that does not fit its field
         raise HTTPException(422, str(error)) from None
     record: dict[str, Any] = converter.unstructure(await service.client.incidents.create(**body))
     return record

@@ -1,6 +1,11 @@
-"""An async-first client for the incident.io API. Start with `AsyncClient`."""
+"""An async-first client for the incident.io API. Start with `AsyncClient`.
+
+The public modules are attributes of the package, as in ``incidentio_async.models.IncidentV2``. Each one is loaded when
+it is first used.
+"""
 
 import sys
+from typing import TYPE_CHECKING, Any
 
 try:
     from incidentio_async._version import __version__
@@ -18,6 +23,7 @@ try:
         ConflictError,
         DecodeError,
         IncidentIOError,
+        InvalidArgumentError,
         NoMatchError,
         NotFoundError,
         PermissionDeniedError,
@@ -39,6 +45,32 @@ except KeyboardInterrupt:
         sys.exit(130)
     raise
 
+if TYPE_CHECKING:  # each of them is loaded by `__getattr__`, below
+    from incidentio_async import alerts as alerts
+    from incidentio_async import audit_logs as audit_logs
+    from incidentio_async import bulk as bulk
+    from incidentio_async import catalog as catalog
+    from incidentio_async import client as client
+    from incidentio_async import codec as codec
+    from incidentio_async import errors as errors
+    from incidentio_async import export as export
+    from incidentio_async import filters as filters
+    from incidentio_async import hooks as hooks
+    from incidentio_async import jobs as jobs
+    from incidentio_async import limits as limits
+    from incidentio_async import lookup as lookup
+    from incidentio_async import models as models
+    from incidentio_async import on_call as on_call
+    from incidentio_async import operations as operations
+    from incidentio_async import options as options
+    from incidentio_async import pagination as pagination
+    from incidentio_async import resources as resources
+    from incidentio_async import response as response
+    from incidentio_async import retries as retries
+    from incidentio_async import sandbox as sandbox
+    from incidentio_async import threads as threads
+    from incidentio_async import webhooks as webhooks
+
 __all__ = [
     "APIConnectionError",
     "APIStatusError",
@@ -54,6 +86,7 @@ __all__ = [
     "DecodeError",
     "Hooks",
     "IncidentIOError",
+    "InvalidArgumentError",
     "KeyLimiter",
     "NoMatchError",
     "NotFoundError",
@@ -74,3 +107,49 @@ __all__ = [
     "converter",
     "register",
 ]
+
+_MODULES = frozenset(
+    {
+        "alerts",
+        "audit_logs",
+        "bulk",
+        "catalog",
+        "client",
+        "codec",
+        "errors",
+        "export",
+        "filters",
+        "hooks",
+        "jobs",
+        "limits",
+        "lookup",
+        "models",
+        "on_call",
+        "operations",
+        "options",
+        "pagination",
+        "resources",
+        "response",
+        "retries",
+        "sandbox",
+        "threads",
+        "webhooks",
+    }
+)
+"""The public modules."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Load a public module when it is first used."""
+        if name in _MODULES:
+            from importlib import import_module
+
+            return import_module(f"{__name__}.{name}")
+        from incidentio_async._checks.attributes import no_attribute
+
+        raise no_attribute(__name__, name, [*__all__, *_MODULES])
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_MODULES})

@@ -25,7 +25,7 @@ from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
 
 from incidentio_async._checks.callables import check_awaitable, check_callable, check_sync_callable, refuse_awaitable
 from incidentio_async._checks.numbers import check_int
-from incidentio_async.errors import ConfigurationError, IncidentIOError
+from incidentio_async.errors import ConfigurationError, IncidentIOError, InvalidArgumentError
 from incidentio_async.pagination import Paginator
 
 __all__ = ["ItemCancelledError", "ItemFailure", "OnError", "Results", "fan_out", "map"]
@@ -111,11 +111,11 @@ def map(  # named for what it does to items, as the builtin is
     check_callable("fn", fn)
     check_int("concurrency", concurrency, 1)
     if on_error not in ("raise", "collect") and not callable(on_error):
-        raise ConfigurationError(f'on_error must be "raise", "collect" or a callable, not {on_error!r:.80}')
+        raise InvalidArgumentError(f'on_error must be "raise", "collect" or a callable, not {on_error!r:.80}')
     if callable(on_error):
         check_sync_callable("on_error", on_error)
     if not isinstance(items, Iterable | AsyncIterable):
-        raise ConfigurationError(f"items must be an iterable or an async iterable, not {type(items).__name__}")
+        raise InvalidArgumentError(f"items must be an iterable or an async iterable, not {type(items).__name__}")
     failures: list[ItemFailure] = []
     return Results(_results(_TaskPool(fn, items, concurrency, ordered), on_error, failures), failures)
 

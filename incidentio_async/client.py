@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from ssl import SSLContext
 from types import TracebackType
-from typing import Any, Literal, NoReturn, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypedDict, Unpack
 
 import aiohttp
 
@@ -187,6 +188,19 @@ class AsyncClient(Resources):
         return response
 
     @property
+    def base_url(self) -> str:
+        """The URL of the API, without a slash at its end."""
+        return self._core.settings.base_url
+
+    @property
+    def retry(self) -> RetryPolicy | None:
+        """What is retried, unless a call has a policy of its own; None for no retries.
+
+        The policy of a single call can be made from it: ``attrs.evolve(client.retry, retry_writes=True)``.
+        """
+        return self._core.settings.retry
+
+    @property
     def rate_limits(self) -> tuple[BucketState, ...] | None:
         """How each limit stands, as far as this process knows: the key's first, then the lower ones of operations.
 
@@ -206,6 +220,15 @@ class AsyncClient(Resources):
         """
         await self._core.transport.close()
 
+    if not TYPE_CHECKING:  # type checkers refuse what is not there
+
+        def __getattr__(self, name: str) -> Any:
+            from incidentio_async._api.missing_names import attribute_error, missing_resource
+
+            if hasattr(type(self), name):  # a property of this name failed: its own error is raised again
+                return object.__getattribute__(self, name)
+            raise attribute_error(self, name, partial(missing_resource, known=_resources()))
+
     async def __aenter__(self) -> Self:
         return self
 
@@ -221,6 +244,11 @@ class AsyncClient(Resources):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an AsyncClient holds a key and connections and cannot be pickled; make one where it is needed")
+
+
+def _resources() -> list[str]:
+    """Return the attributes that hold resources."""
+    return [name for name in vars(Resources) if not name.startswith("_")]
 
 
 def _limiter(limiter: RateLimiter | Literal["shared"] | None, settings: Settings) -> RateLimiter | None:

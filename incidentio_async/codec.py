@@ -10,8 +10,9 @@ import cattrs
 import cattrs.errors
 
 from incidentio_async._codec.decoders import copied, decoder_of
+from incidentio_async._codec.enums import OpenEnum
 from incidentio_async._codec.kinds import kind_of
-from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.model import Model
 from incidentio_async._codec.unstructurer import plain
 
 __all__ = ["converter", "register"]

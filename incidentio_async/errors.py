@@ -3,9 +3,10 @@
 ::
 
     IncidentIOError
-    ├── ConfigurationError                no key, a bad base URL, a refused argument
-    ├── APIConnectionError                no response came
-    │   ├── APITimeoutError               none in time (an attempt's timeout, or the call's deadline)
+    ├── ConfigurationError                no key, a closed client, a read-only one
+    │   └── InvalidArgumentError          an argument is refused (also a ValueError)
+    ├── APIConnectionError                no response came (also a ConnectionError)
+    │   ├── APITimeoutError               none in time: attempt's timeout, call's deadline (also a TimeoutError)
     │   └── AmbiguousWriteError           a write that was sent, got no response and is not safe to resend
     ├── APIStatusError                    a response that is not a success
     │   ├── BadRequestError         400
@@ -53,6 +54,7 @@ __all__ = [
     "DecodeError",
     "ErrorDetail",
     "IncidentIOError",
+    "InvalidArgumentError",
     "NoMatchError",
     "NotFoundError",
     "PermissionDeniedError",
@@ -120,7 +122,15 @@ class IncidentIOError(Exception):
 
 
 class ConfigurationError(IncidentIOError):
-    """The client cannot do what was requested: no key, a bad base URL, a refused argument. Nothing was sent."""
+    """The client cannot do what was requested: no key, a closed client, a refused argument. Nothing was sent."""
+
+
+class InvalidArgumentError(ConfigurationError, ValueError):
+    """An argument is refused: its value, its type or its name. Nothing was sent.
+
+    It is also a builtin ``ValueError``. Every other `ConfigurationError` is about the client, so a service that passes
+    on what its own users send can respond to this one with a status such as 422.
+    """
 
 
 class NoMatchError(IncidentIOError):
@@ -160,8 +170,12 @@ class WebhookVerificationError(IncidentIOError):
         signature is correct, but the body is not an event)."""
 
 
-class APIConnectionError(IncidentIOError):
-    """No response came."""
+class APIConnectionError(IncidentIOError, ConnectionError):
+    """No response came.
+
+    It is also a builtin ``ConnectionError``, and so an ``OSError``, whose ``errno``, ``strerror`` and ``filename`` are
+    None.
+    """
 
     def __init__(
         self,
@@ -182,14 +196,18 @@ class APIConnectionError(IncidentIOError):
         """How many times the call was tried; 0 if it never got as far."""
 
 
-class APITimeoutError(APIConnectionError):
-    """No response came in time: the attempt's timeout or the call's deadline was over."""
+class APITimeoutError(APIConnectionError, TimeoutError):
+    """No response came in time: the attempt's timeout or the call's deadline was over.
+
+    It is also a builtin ``TimeoutError``, the same class as ``asyncio.TimeoutError``.
+    """
 
 
 class AmbiguousWriteError(APIConnectionError):
     """A write was sent and got no response, and to resend it might apply it twice.
 
-    Check whether it was applied before you resend it. If applying it twice is harmless,
+    It is not an `APITimeoutError`, even if the wait for the response ended it: what retries after a ``TimeoutError``
+    would apply the write twice. Check whether it was applied before you resend it. If applying it twice is harmless,
     ``options={"retry": RetryPolicy(retry_writes=True)}`` allows retries for a call.
     """
 

@@ -162,7 +162,7 @@ class CallEndEvent(NamedTuple):
     status: int | None
     """The status of the response that the call ended with; None if it ended without one."""
     error: BaseException | None
-    """What the call raised: an `IncidentIOError`, an ``asyncio.CancelledError``, or what a limiter of one's own raised.
+    """What the call raised: an `IncidentIOError`, an ``asyncio.CancelledError``, or what the client's limiter raised.
     None if it succeeded."""
     request_bytes: int
     """The length of the body that each attempt sent."""

@@ -25,6 +25,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
+from incidentio_async._checks.attributes import no_attribute
 from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.key_buckets import CAPACITY, DAY, MAX_BLOCK, MAX_CAPACITY, PERIOD, KeyBuckets
@@ -162,5 +163,5 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> Any:
         """Load what needs a further package when it is first used."""
         if name != "RedisLimiter":
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            raise no_attribute(__name__, name, __all__)
         return import_module("incidentio_async._rate_limits.redis_limiter").RedisLimiter

@@ -22,7 +22,7 @@ from incidentio_async._rate_limits.waiting_line import Priority, check_priority
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import NoKey, Secret, kind_of, shield_headers, shield_secret
 from incidentio_async._version import __version__
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 from incidentio_async.hooks import HOOK_NAMES, Hooks
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
@@ -71,11 +71,11 @@ def check_options(options: RequestOptions) -> None:
         ConfigurationError: An option is not valid; the message names it.
     """
     if not isinstance(options, Mapping):
-        raise ConfigurationError(f'options: give a dict such as {{"timeout": 10}}, not {kind_of(options)}')
+        raise InvalidArgumentError(f'options: give a dict such as {{"timeout": 10}}, not {kind_of(options)}')
     unknown = options.keys() - _OPTIONS
     if unknown:
         names = ", ".join(sorted(map(repr, unknown)))
-        raise ConfigurationError(f"options: unknown: {names}; there are {', '.join(sorted(_OPTIONS))}")
+        raise InvalidArgumentError(f"options: unknown: {names}; there are {', '.join(sorted(_OPTIONS))}")
     for name in ("timeout", "deadline"):
         check_timeout(f"options: {name}", options.get(name))
     if "headers" in options:
@@ -83,11 +83,11 @@ def check_options(options: RequestOptions) -> None:
     if "priority" in options:
         check_priority("options: priority", options["priority"])
     if not isinstance(options.get("retry"), RetryPolicy | None):
-        raise ConfigurationError("options: retry must be a RetryPolicy or None")
+        raise InvalidArgumentError("options: retry must be a RetryPolicy or None")
     for name in ("extra_query", "extra_body"):
         value = options.get(name, {})
         if not isinstance(value, Mapping):
-            raise ConfigurationError(f"options: {name} must be a mapping, not {kind_of(value)}")
+            raise InvalidArgumentError(f"options: {name} must be a mapping, not {kind_of(value)}")
     if "on_response" in options:
         check_sync_callable("options: on_response", options["on_response"])
 
@@ -116,11 +116,11 @@ def _api_key(api_key: str | None) -> Secret:
 def _proxy(url: object, trust_env: bool, base_url: str) -> Proxy | None:
     """Return the proxy to use. With a base URL of plain http the proxy would see the key."""
     if not isinstance(trust_env, bool):
-        raise ConfigurationError(f"trust_env must be True or False, not {type(trust_env).__name__}")
+        raise InvalidArgumentError(f"trust_env must be True or False, not {type(trust_env).__name__}")
     if url is None:
         return proxy_from_environment(base_url) if trust_env else None
     if not isinstance(url, Secret):
-        raise ConfigurationError(f"proxy must be the URL of a proxy as a string, or None, not {kind_of(url)}")
+        raise InvalidArgumentError(f"proxy must be the URL of a proxy as a string, or None, not {kind_of(url)}")
     proxy = parse_proxy("proxy", url)
     if not base_url.startswith("https:"):
         raise ConfigurationError("proxy: base_url is plain http, and the proxy would see the key; leave the proxy out")
@@ -129,17 +129,17 @@ def _proxy(url: object, trust_env: bool, base_url: str) -> Proxy | None:
 
 def _ssl_context(context: object) -> SSLContext | None:
     if context is False:
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             "ssl=False would disable certificate checks, and the key could be intercepted; to trust a private CA, "
             'pass ssl=ssl.create_default_context(cafile="ca.pem")'
         )
     if not isinstance(context, SSLContext | None):
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             'ssl must be an ssl.SSLContext such as ssl.create_default_context(cafile="ca.pem"), or None, not '
             + type(context).__name__
         )
     if context is not None and context.protocol == PROTOCOL_TLS_SERVER:
-        raise ConfigurationError("ssl is a server's context; pass one of ssl.create_default_context()")
+        raise InvalidArgumentError("ssl is a server's context; pass one of ssl.create_default_context()")
     return context
 
 
@@ -160,10 +160,10 @@ def _user_agent(user_agent: str | None) -> str:
 
 def _hooks(hooks: object) -> Iterator[Hooks]:
     if not isinstance(hooks, Iterable):
-        raise ConfigurationError(f"hooks must be a list of instances of Hooks, not {type(hooks).__name__}")
+        raise InvalidArgumentError(f"hooks must be a list of instances of Hooks, not {type(hooks).__name__}")
     for hook in hooks:
         if not isinstance(hook, Hooks):
-            raise ConfigurationError(f"hooks must be instances of Hooks, not {type(hook).__name__}")
+            raise InvalidArgumentError(f"hooks must be instances of Hooks, not {type(hook).__name__}")
         kind = type(hook).__name__
         for name in HOOK_NAMES:
             check_sync_callable(f"hooks: {name} of {kind}", getattr(hook, name))
@@ -178,7 +178,7 @@ def _refuse_unknown_events(kind: str, hook: Hooks) -> None:
         if name.startswith("on_") and name not in HOOK_NAMES and callable(getattr(hook, name, None)):
             meant = difflib.get_close_matches(name, HOOK_NAMES, 1)
             question = f"did you mean {meant[0]}? " if meant else ""
-            raise ConfigurationError(
+            raise InvalidArgumentError(
                 f"hooks: {name} of {kind} would never be called: {question}The events are {', '.join(HOOK_NAMES)}; "
                 "give other methods a name without on_"
             )
@@ -258,7 +258,7 @@ class Settings:
         self.hooks = tuple(_hooks(hooks))
         self.retry = retry
         if not isinstance(retry, RetryPolicy | None):
-            raise ConfigurationError("retry must be a RetryPolicy or None")
+            raise InvalidArgumentError("retry must be a RetryPolicy or None")
         self.proxy = _proxy(proxy, trust_env, self.base_url)
         self.ssl = _ssl_context(ssl)
 

@@ -30,7 +30,7 @@ import attrs
 import backoff
 
 from incidentio_async._checks.numbers import check_int, check_seconds
-from incidentio_async.errors import RETRYABLE_STATUSES, ConfigurationError, IncidentIOError
+from incidentio_async.errors import RETRYABLE_STATUSES, IncidentIOError, InvalidArgumentError
 from incidentio_async.operations import Operation, RetrySafety
 
 __all__ = ["RetryPolicy"]
@@ -50,7 +50,7 @@ class RetryPolicy:
     """When and how often a call is retried.
 
     Raises:
-        ConfigurationError: A value is out of range.
+        InvalidArgumentError: A value is out of range.
     """
 
     attempts: int = 4
@@ -78,7 +78,7 @@ class RetryPolicy:
         for name in ("wait", "max_wait", "max_retry_after", "min_rate_limit_wait"):
             check_seconds(f"RetryPolicy: {name}", getattr(self, name))
         if not isinstance(self.retry_writes, bool):
-            raise ConfigurationError(f"RetryPolicy: retry_writes must be True or False, not {self.retry_writes!r}")
+            raise InvalidArgumentError(f"RetryPolicy: retry_writes must be True or False, not {self.retry_writes!r}")
 
 
 class RetryBudget:

@@ -602,3 +602,62 @@ def test_nothing_of_it_remains(monkeypatch: pytest.MonkeyPatch) -> None:
     with BackgroundLoop() as loop:
         assert registered == [loop._stop_at_exit]
     assert (registered, threads()) == ([], [])
+
+
+class Entered:
+    """A context that takes a moment to enter."""
+
+    made = 0
+
+    def __init__(self) -> None:
+        type(self).made += 1
+
+    async def __aenter__(self) -> Self:
+        await asyncio.sleep(0.01)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        pass
+
+
+def test_what_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many threads ask first at once; and again after the loop was stopped and started."""
+    monkeypatch.setattr(Entered, "made", 0)
+    with BackgroundLoop() as loop:
+        get, barrier = loop.once(Entered), threading.Barrier(8)
+
+        def ask(_: int) -> Entered:
+            barrier.wait()
+            return get()
+
+        assert Entered.made == 0
+        with ThreadPoolExecutor(8) as pool:
+            found = set(pool.map(ask, range(8)))
+        assert (len(found), Entered.made) == (1, 1)
+        assert loop.call(get) is get()
+        loop.stop()
+        with pytest.raises(ConfigurationError, match="was stopped"):
+            get()
+        loop.start()
+        assert get() is get()
+        assert get() not in found
+    assert Entered.made == 3
+
+
+def test_what_cannot_be_made_is_tried_again(loop: BackgroundLoop) -> None:
+    makes: Iterator[OSError | Entered] = iter([OSError("no"), Entered()])
+
+    def make() -> Entered:
+        made = next(makes)
+        if isinstance(made, OSError):
+            raise made
+        return made
+
+    get = loop.once(make)
+    with pytest.raises(OSError, match="^no$"):
+        get()
+    with pytest.raises(ConfigurationError, match="^once would wait forever in the thread .*; give the coroutine"):
+        loop.call(get)
+    assert isinstance(get(), Entered)
+    with pytest.raises(ConfigurationError, match="^make must be a function, not Entered$"):
+        loop.once(Entered())  # type: ignore[arg-type]

@@ -436,6 +436,13 @@ def test_the_client_shows_no_key_and_is_not_pickled() -> None:
         pickle.dumps(client)
 
 
+def test_a_client_shows_what_it_was_made_with() -> None:
+    policy = RetryPolicy(attempts=2)
+    client = AsyncClient("k", base_url="http://127.0.0.1:8/api/", retry=policy)
+    assert (client.base_url, client.retry) == ("http://127.0.0.1:8/api", policy)
+    assert (AsyncClient("k").retry, AsyncClient("k", retry=None).retry) == (RetryPolicy(), None)
+
+
 def test_aliases_point_at_their_versions() -> None:
     client = AsyncClient("k")
     assert client.incidents is client.incidents_v2

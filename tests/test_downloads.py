@@ -481,7 +481,7 @@ def test_paths_that_are_refused(path: Any, message: str, folder: Path) -> None:
     (folder / "folder").mkdir()
     (folder / "link.csv").symlink_to("there.csv")
     result, server = served(lambda download: download.to_path(path), WHOLE)
-    assert type(result) is ConfigurationError
+    assert isinstance(result, ConfigurationError)
     assert message in str(result)
     assert server.taken == 0
     assert (folder / "there.csv").read_bytes() == b"old"

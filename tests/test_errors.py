@@ -163,6 +163,9 @@ class Odd:
 KNOWN: Any = {"method": "POST", "path": "/v2/x", "operation": "X#Y", "attempts": 3}
 EXAMPLES: list[errors.IncidentIOError] = [
     errors.ConfigurationError("no key"),
+    errors.InvalidArgumentError("odd"),
+    errors.NoMatchError("none", kind="severity", name="Mayor", nearest=["Major"]),
+    errors.AmbiguousMatchError("two", kind="user", name="Ann", matches=["Ann (1)", "Ann (2)"]),
     errors.WebhookVerificationError("too old"),
     errors.APIConnectionError("gone", **KNOWN),
     errors.APITimeoutError("late", **KNOWN),
@@ -181,6 +184,33 @@ def test_survives_pickle_and_copy(error: errors.IncidentIOError) -> None:
     for twin in (pickled, copy.copy(error), copy.deepcopy(error)):
         assert type(twin) is type(error)
         assert (str(twin), vars(twin)) == (str(error), vars(error))
+
+
+BUILTINS = {
+    errors.APIConnectionError: (ConnectionError,),
+    errors.AmbiguousWriteError: (ConnectionError,),
+    errors.APITimeoutError: (ConnectionError, TimeoutError),
+    errors.InvalidArgumentError: (ValueError,),
+}
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_builtin_bases(error: errors.IncidentIOError) -> None:
+    """What is like a builtin error can be caught as one, and nothing else."""
+    found = {base for base in type(error).__mro__ if base.__module__ == "builtins"}
+    expected = {base for builtin in BUILTINS.get(type(error), ()) for base in builtin.__mro__}
+    assert found == expected | {Exception, BaseException, object}
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=lambda error: type(error).__name__)
+def test_all_errors_read_alike(error: errors.IncidentIOError) -> None:
+    """Also those that are system errors, which read their arguments in other ways than the rest."""
+    pickled = pickle.loads(pickle.dumps(error))
+    for one in (error, pickled, copy.copy(error)):
+        assert one.args == (str(error),)
+        assert repr(one) == f"{type(error).__name__}({str(error)!r})"
+        if isinstance(one, OSError):
+            assert (one.errno, one.strerror, one.filename, one.filename2) == (None, None, None, None)
 
 
 def test_ambiguous_write_may_have_been_applied() -> None:

@@ -406,7 +406,7 @@ def test_the_tracing_of_a_session_sees_what_happened(
     assert found == [seen]
 
 
-def test_a_failed_call_is_no_garbage_in_a_circle() -> None:
+def test_a_failed_call_leaves_no_circle_of_garbage() -> None:
     recorder = Recorder()
 
     async def main() -> None:

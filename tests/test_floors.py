@@ -29,9 +29,9 @@ def project() -> Any:
 
 
 def test_the_floors_are_what_ci_installs() -> None:
-    lowest = runpy.run_path(str(SCRIPT))["lowest"]
-    rows = dict(line.partition(";")[0].split("==") for line in lowest(project()))
-    extras = {name for name in project()["optional-dependencies"] if name not in ("bench", "dev")}
+    script = runpy.run_path(str(SCRIPT))
+    rows = dict(line.partition(";")[0].split("==") for line in script["lowest"](project()))
+    extras = {name for name in project()["optional-dependencies"] if name not in script["TOOLS"]}
     declared = [
         *project()["dependencies"],
         *(row for extra in extras for row in project()["optional-dependencies"][extra]),

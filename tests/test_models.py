@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, converter, models
+from incidentio_async._codec.enums import OpenEnum
 from incidentio_async._codec.kinds import Kind, fields_of, kind_of
-from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.model import Model
 from incidentio_async._codec.problems import problems
 from incidentio_async._codec.times import format_time
 from incidentio_async._codec.validator import Validator

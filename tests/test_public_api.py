@@ -30,9 +30,9 @@ PUBLIC: dict[str, str] = {
     "": (
         "APIConnectionError APIStatusError APITimeoutError AmbiguousMatchError AmbiguousWriteError AsyncClient "
         "AuthenticationError BadRequestError BucketState ConfigurationError ConflictError DecodeError Hooks "
-        "IncidentIOError KeyLimiter NoMatchError NotFoundError Page Paginator PermissionDeniedError RateLimit "
-        "RateLimitError RateLimiter RequestOptions Response ResponseTooLargeError RetryPolicy ServerError "
-        "ValidationError WebhookVerificationError __version__ converter register"
+        "IncidentIOError InvalidArgumentError KeyLimiter NoMatchError NotFoundError Page Paginator "
+        "PermissionDeniedError RateLimit RateLimitError RateLimiter RequestOptions Response ResponseTooLargeError "
+        "RetryPolicy ServerError ValidationError WebhookVerificationError __version__ converter register"
     ),
     "alerts": "AlertSource heartbeat",
     "audit_logs": "BadLineError Entry OnBadLine EntrySource UnknownEntry decode read read_stream",
@@ -43,8 +43,8 @@ PUBLIC: dict[str, str] = {
     "errors": (
         "APIConnectionError APIStatusError APITimeoutError AmbiguousMatchError AmbiguousWriteError AuthenticationError "
         "BadRequestError Check ConfigurationError ConflictError DecodeError ErrorDetail IncidentIOError "
-        "NoMatchError NotFoundError PermissionDeniedError Problem RETRYABLE_STATUSES RateLimitDetail RateLimitError "
-        "ResponseTooLargeError ServerError ValidationError WebhookVerificationError"
+        "InvalidArgumentError NoMatchError NotFoundError PermissionDeniedError Problem RETRYABLE_STATUSES "
+        "RateLimitDetail RateLimitError ResponseTooLargeError ServerError ValidationError WebhookVerificationError"
     ),
     "export": ("ALL DEFAULT FORMATS Plan PlannedResource Progress Summary check_resources export exportable plan"),
     "filters": (

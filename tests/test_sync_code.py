@@ -142,15 +142,16 @@ assert threading.active_count() == 1
 child(show)
 show()
 
-def too_early():
+parents = incidents_client.client()
+
+def in_child():
     try:
-        incidents_client.loop.run(incidents_client.client().incidents.show("1"))
+        incidents_client.loop.run(parents.incidents.show("1"))
     except ConfigurationError as error:
         print(error, flush=True)
-    incidents_client.client.cache_clear()
     show()
 
-child(too_early)
+child(in_child)
 show()
 """
 

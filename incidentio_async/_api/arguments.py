@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from incidentio_async._api.request_encoding import EMPTY_DICT, EMPTY_LIST, bare, encode_pairs
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.operations import Operation, Parameter
 
 log = logging.getLogger("incidentio_async")
@@ -73,7 +73,7 @@ def encode_arguments(
         trusts_ids: Whether ids were read from responses: then they are ids, whatever they look like.
 
     Raises:
-        ConfigurationError: An argument would be ignored or misread by the API.
+        InvalidArgumentError: An argument would be ignored or misread by the API.
     """
     pairs: list[str] = []
     unknown: list[str] = []
@@ -81,7 +81,7 @@ def encode_arguments(
         parameter = operation.parameters.get(name)
         if value is None:
             if parameter is not None and parameter.required:
-                raise ConfigurationError(f"{name}: it is required; give a value, not None")
+                raise InvalidArgumentError(f"{name}: it is required; give a value, not None")
         else:
             if parameter is not None and not (trusts_ids and parameter.kind == "id"):
                 value = _checked(name, parameter, value, unknown)
@@ -95,13 +95,13 @@ def check_cursor(name: str, value: Any) -> None:
     """Refuse a cursor that the API would ignore: the list would begin again.
 
     Raises:
-        ConfigurationError: The cursor is empty, or not a single value.
+        InvalidArgumentError: The cursor is empty, or not a single value.
     """
     value = bare(value)
     if value == "":
-        raise ConfigurationError(f"{name}: an empty cursor would start at the beginning; omit the argument")
+        raise InvalidArgumentError(f"{name}: an empty cursor would start at the beginning; omit the argument")
     if isinstance(value, bool) or not isinstance(value, str | int | dt.date):
-        raise ConfigurationError(f"{name}: give the cursor of a page, a string, not {value!r:.80}")
+        raise InvalidArgumentError(f"{name}: give the cursor of a page, a string, not {value!r:.80}")
 
 
 def is_id(text: str) -> bool:
@@ -121,12 +121,12 @@ def is_id(text: str) -> bool:
 def _checked(name: str, parameter: Parameter, value: Any, unknown: list[str]) -> Any:
     if parameter.kind == "fields":
         if not isinstance(value, Mapping):
-            raise ConfigurationError(f"{name}: give a dict, not {value!r:.80}")
+            raise InvalidArgumentError(f"{name}: give a dict, not {value!r:.80}")
         return value
     if parameter.operators:
         return _filter(name, parameter, value, unknown)
     if value.__class__ is not str and isinstance(value, Mapping):
-        raise ConfigurationError(f"{name}: it takes no operators; give the value itself, not {value!r:.80}")
+        raise InvalidArgumentError(f"{name}: it takes no operators; give the value itself, not {value!r:.80}")
     if parameter.many:
         return [_value(name, parameter.kind, item, parameter, unknown) for item in _items(name, value, "it")]
     return _value(name, parameter.kind, value, parameter, unknown)
@@ -137,12 +137,12 @@ def _items(name: str, value: Any, what: str) -> list[Any]:
     if value.__class__ is list and value:
         return list(value)
     if isinstance(value, Mapping):
-        raise ConfigurationError(f"{name}: {what} takes values, not the dict {value!r:.80}" + _empty(value))
+        raise InvalidArgumentError(f"{name}: {what} takes values, not the dict {value!r:.80}" + _empty(value))
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-        raise ConfigurationError(f"{name}: {what} takes a list of values; write [{bare(value)!r:.80}]")
+        raise InvalidArgumentError(f"{name}: {what} takes a list of values; write [{bare(value)!r:.80}]")
     items = list(value)
     if not items:
-        raise ConfigurationError(f"{name}: {EMPTY_LIST}")
+        raise InvalidArgumentError(f"{name}: {EMPTY_LIST}")
     return items
 
 
@@ -155,9 +155,9 @@ def _empty(value: Any) -> str:
 
 def _filter(name: str, parameter: Parameter, value: Any, unknown: list[str]) -> dict[str, Any]:
     if not isinstance(value, Mapping):
-        raise ConfigurationError(f"{name}: give a dict of operators such as {_example(parameter)}, not {value!r:.80}")
+        raise InvalidArgumentError(f"{name}: give a dict of operators such as {_example(parameter)}, not {value!r:.80}")
     if not value:
-        raise ConfigurationError(f"{name}: {EMPTY_DICT}")
+        raise InvalidArgumentError(f"{name}: {EMPTY_DICT}")
     if not parameter.ids:
         return _operators(name, parameter, value, unknown)
     return _by_id(name, parameter, value, parameter.ids, unknown)
@@ -176,13 +176,13 @@ def _by_id(name: str, parameter: Parameter, value: Mapping[Any, Any], depth: int
         id_ = bare(key)
         fits = isinstance(id_, str) and id_ not in parameter.operators
         if not fits or not isinstance(inner, Mapping):
-            raise ConfigurationError(
+            raise InvalidArgumentError(
                 f"{name}: give a dict of operators for each id, such as {_example(parameter)}, not {value!r:.80}"
             )
         if not inner:
-            raise ConfigurationError(f"{name}: {EMPTY_DICT}")
+            raise InvalidArgumentError(f"{name}: {EMPTY_DICT}")
         if not is_id(id_):
-            raise ConfigurationError(f"{name}: {id_!r:.80} is not a valid id; {_find_id(name, id_)}")
+            raise InvalidArgumentError(f"{name}: {id_!r:.80} is not a valid id; {_find_id(name, id_)}")
         nested = depth > 1 and all(isinstance(item, Mapping) for item in inner.values())
         if nested:
             checked[id_] = _by_id(name, parameter, inner, depth - 1, unknown)
@@ -196,10 +196,10 @@ def _operators(name: str, parameter: Parameter, value: Mapping[Any, Any], unknow
     for key, operand in value.items():
         operator = bare(key)
         if operator not in parameter.operators:
-            raise ConfigurationError(_unknown_operator(name, parameter, operator))
+            raise InvalidArgumentError(_unknown_operator(name, parameter, operator))
         checked[operator] = _operand(name, parameter, operator, operand, unknown)
     if len(checked) > 1 and parameter.kind in TIME_KINDS:
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f'{name}: the API refuses {" together with ".join(checked)}; give {{"date_range": ["FROM~TO"]}} instead'
         )
     return checked
@@ -228,7 +228,7 @@ def _operand(name: str, parameter: Parameter, operator: str, value: Any, unknown
         items = _items(name, value, operator)
         if len(items) > 1:
             form = '; write ["FROM~TO"]' if operator == "date_range" else ""
-            raise ConfigurationError(f"{name}: {operator} takes one value, not {len(items)}{form}")
+            raise InvalidArgumentError(f"{name}: {operator} takes one value, not {len(items)}{form}")
     kind = "bool" if operator in BOOL_OPERATORS else parameter.kind
     if operator == "date_range":
         return [_range(name, kind, item) for item in items]
@@ -242,13 +242,13 @@ def _value(name: str, kind: str, value: Any, parameter: Parameter, unknown: list
     """Return one value, checked against its kind.
 
     Raises:
-        ConfigurationError: The value does not fit.
+        InvalidArgumentError: The value does not fit.
     """
     if value.__class__ is not str:  # most are strings, and need no further look
         value = bare(value)
         _refuse_many(name, value)
     if value is None or value == "":
-        raise ConfigurationError(f"{name}: {value!r} would be ignored and return everything; omit it")
+        raise InvalidArgumentError(f"{name}: {value!r} would be ignored and return everything; omit it")
     if kind == "any":
         return value
     checked = _KINDS[kind](name, value, parameter)
@@ -262,17 +262,17 @@ def _value(name: str, kind: str, value: Any, parameter: Parameter, unknown: list
 
 def _refuse_many(name: str, value: Any) -> None:
     if isinstance(value, Mapping):
-        raise ConfigurationError(f"{name}: give a value, not the dict {value!r:.80}{_empty(value)}")
+        raise InvalidArgumentError(f"{name}: give a value, not the dict {value!r:.80}{_empty(value)}")
     if isinstance(value, bytes | bytearray) or (isinstance(value, Iterable) and not isinstance(value, str)):
         if isinstance(value, list | tuple | set | frozenset) and not value:
             _items(name, value, "it")
-        raise ConfigurationError(f"{name}: give one value, not {value!r:.80}")
+        raise InvalidArgumentError(f"{name}: give one value, not {value!r:.80}")
 
 
 def _id(name: str, value: Any, _: Parameter) -> Any:
     if isinstance(value, str) and is_id(value):
         return value
-    raise ConfigurationError(f"{name}: {value!r:.80} is not a valid id; {_find_id(name, value)}")
+    raise InvalidArgumentError(f"{name}: {value!r:.80} is not a valid id; {_find_id(name, value)}")
 
 
 def _find_id(name: str, value: Any) -> str:
@@ -284,14 +284,14 @@ def _find_id(name: str, value: Any) -> str:
 
 def _text(name: str, value: Any, _: Parameter) -> Any:
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ConfigurationError(f"{name}: give a string, not {value!r:.80}")
+        raise InvalidArgumentError(f"{name}: give a string, not {value!r:.80}")
     return value
 
 
 def _bool(name: str, value: Any, _: Parameter) -> Any:
     if isinstance(value, bool) or value in ("true", "false"):
         return value
-    raise ConfigurationError(f"{name}: give True or False, not {value!r:.80}")
+    raise InvalidArgumentError(f"{name}: give True or False, not {value!r:.80}")
 
 
 def _int(name: str, value: Any, parameter: Parameter) -> Any:
@@ -299,7 +299,7 @@ def _int(name: str, value: Any, parameter: Parameter) -> Any:
     if isinstance(value, int) and not isinstance(value, bool) and (low is None or value >= low):
         return value
     bound = "" if low is None else f" of at least {low}"
-    raise ConfigurationError(f"{name}: give a whole number{bound}, not {value!r:.80}")
+    raise InvalidArgumentError(f"{name}: give a whole number{bound}, not {value!r:.80}")
 
 
 def _date(name: str, value: Any, _: Parameter) -> Any:
@@ -307,7 +307,7 @@ def _date(name: str, value: Any, _: Parameter) -> Any:
         return value
     if isinstance(value, str) and _DATE.fullmatch(value) and _moment(value):
         return value
-    raise ConfigurationError(
+    raise InvalidArgumentError(
         f'{name}: this list is filtered by whole days, in UTC; give a date such as "2026-11-30", not {value!r:.80}'
     )
 
@@ -315,7 +315,7 @@ def _date(name: str, value: Any, _: Parameter) -> Any:
 def _time(name: str, value: Any, _: Parameter) -> Any:
     if isinstance(value, dt.date) or (isinstance(value, str) and _moment(value)):
         return value  # a time without a zone is refused where it is encoded
-    raise ConfigurationError(
+    raise InvalidArgumentError(
         f'{name}: give an aware datetime, a date, or a text such as "2026-11-30T12:00:00Z", not {value!r:.80}'
     )
 
@@ -323,7 +323,7 @@ def _time(name: str, value: Any, _: Parameter) -> Any:
 def _instant(name: str, value: Any, _: Parameter) -> Any:
     if isinstance(value, dt.datetime) or (isinstance(value, str) and _TIME.fullmatch(value) and _moment(value)):
         return value
-    raise ConfigurationError(
+    raise InvalidArgumentError(
         f'{name}: give an aware datetime or a text such as "2026-11-30T12:00:00Z", not {value!r:.80}'
     )
 
@@ -353,9 +353,9 @@ def _range(name: str, kind: str, value: Any) -> str:
         begin = None
     if not tilde or begin is None or end is None:
         form = "2026-11-01~2026-11-30" if kind != "time" else "2026-11-01T00:00:00Z~2026-11-30T23:59:59Z"
-        raise ConfigurationError(f'{name}: date_range takes ["FROM~TO"], such as "{form}", not {value!r:.80}')
+        raise InvalidArgumentError(f'{name}: date_range takes ["FROM~TO"], such as "{form}", not {value!r:.80}')
     if begin > end + (_WHOLE_DAY if _DATE.fullmatch(last) else dt.timedelta()):
-        raise ConfigurationError(f"{name}: the date_range {value!r} ends before it begins")
+        raise InvalidArgumentError(f"{name}: the date_range {value!r} ends before it begins")
     return str(value)
 
 

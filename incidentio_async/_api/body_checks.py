@@ -19,7 +19,7 @@ from incidentio_async._codec.model import Model
 from incidentio_async._json import dumps, loads
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async._secrets.strings import kind_of
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.operations import Operation
 
 Check = Callable[[Any], None]
@@ -51,7 +51,7 @@ def check_body(model: str, body: Mapping[str, Any]) -> None:
         body: The properties as the caller gave them.
 
     Raises:
-        ConfigurationError: A key is not a property of the model at its place, or a value is of another kind (a string
+        InvalidArgumentError: A key is not a property of the model at its place, or a value is of another kind (a string
             for a list, a list for an object).
         RecursionError: The body contains itself.
     """
@@ -62,7 +62,7 @@ def check_body(model: str, body: Mapping[str, Any]) -> None:
         message = f"{path}: {mismatch}"
     else:
         return
-    raise ConfigurationError(message)
+    raise InvalidArgumentError(message)
 
 
 def too_large(operation: Operation, content: bytes) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from incidentio_async._api.request_encoding import bare
 from incidentio_async._codec.model import Model
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.operations import Operation
 
 _REFERENCE = re.compile(r"\s*[A-Za-z][A-Za-z0-9_]*-0*([0-9]+)\s*")
@@ -36,7 +36,7 @@ def incident_in_path(operation: Operation, value: Any) -> Any:
     """Return what names the incident in the path of an operation; the number in place of a reference.
 
     Raises:
-        ConfigurationError: The value is a reference, and the operation takes an incident's id alone.
+        InvalidArgumentError: The value is a reference, and the operation takes an incident's id alone.
     """
     number = reference_number(value)
     if number is None:
@@ -54,7 +54,7 @@ def check_incident_ids(operation: Operation, arguments: Mapping[str, Any] | None
         arguments: Its query parameters or the properties of its body, by name.
 
     Raises:
-        ConfigurationError: A value is not an incident's id; the text says how to look it up.
+        InvalidArgumentError: A value is not an incident's id; the text says how to look it up.
     """
     for name in operation.incident_ids:
         value = arguments.get(name) if arguments else None
@@ -62,16 +62,16 @@ def check_incident_ids(operation: Operation, arguments: Mapping[str, Any] | None
             continue
         if isinstance(value, Model):
             kind = type(value).__name__
-            raise ConfigurationError(f"{name}: give the id of the {kind}, its .id, not the {kind} itself")
+            raise InvalidArgumentError(f"{name}: give the id of the {kind}, its .id, not the {kind} itself")
         if isinstance(value, str | int) and not isinstance(value, bool):
             kind = "a reference" if reference_number(value) else "the number of a reference"
             raise _refused(operation, name, value, kind)
-        raise ConfigurationError(f"{name}: give an incident's id as a string, not {type(value).__name__}")
+        raise InvalidArgumentError(f"{name}: give an incident's id as a string, not {type(value).__name__}")
 
 
-def _refused(operation: Operation, name: str, value: object, kind: str) -> ConfigurationError:
+def _refused(operation: Operation, name: str, value: object, kind: str) -> InvalidArgumentError:
     text = str(bare(value)).strip()
-    return ConfigurationError(
+    return InvalidArgumentError(
         f"{name}: {text[:80]!r} is {kind}, and {operation.resource}.{operation.name} takes only the incident's id; "
         f"look it up: (await client.incidents.show({text[:80]!r})).id"
     )

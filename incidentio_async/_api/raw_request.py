@@ -13,7 +13,7 @@ from incidentio_async._codec.model import Model
 from incidentio_async._http.call import Call
 from incidentio_async._json import loads
 from incidentio_async._secrets.strings import Masked, kind_of, shield
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.operations import Operation, operations
 from incidentio_async.options import RequestOptions
 
@@ -27,25 +27,25 @@ def raw_call(
     """Build the call of a request by method and path.
 
     Raises:
-        ConfigurationError: An argument is refused.
+        InvalidArgumentError: An argument is refused.
     """
     method = method.upper() if isinstance(method, str) else method
     if method not in _METHODS:
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"request: {method!r:.20} is not a method of the API; give one of {', '.join(_METHODS)}"
         )
     if not isinstance(path, str) or not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
-        raise ConfigurationError("request: give a path from its slash on and the query as query={...}")
+        raise InvalidArgumentError("request: give a path from its slash on and the query as query={...}")
     path = quoted(path, safe=_PATH)
     operation = known_operation(method, path)
     if operation.auth == "secret":
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
         )
     if isinstance(json, Model):
         json = shield(loads(encode_json(json)))  # as any object: its keys are looked at, and may get company
     if not isinstance(query, Mapping | None):
-        raise ConfigurationError(f"request: query must be a mapping of names to values, not {kind_of(query)}")
+        raise InvalidArgumentError(f"request: query must be a mapping of names to values, not {kind_of(query)}")
     check_incident_ids(operation, query)
     call = build_call(operation, path, Masked(encode_query(query)), json, options=options)
     if call.has_idempotency_key and operation.retry_safety == "unsafe":

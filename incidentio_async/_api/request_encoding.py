@@ -23,7 +23,7 @@ from incidentio_async._http.call import Call
 from incidentio_async._http.expected_response import Expected
 from incidentio_async._json import dumps
 from incidentio_async._secrets.strings import Masked, MaskedBytes, Secret
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.operations import Operation
 from incidentio_async.options import RequestOptions, check_options
 
@@ -35,7 +35,7 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
     """Fill the braces of a path, each argument quoted so that it stays one segment.
 
     Raises:
-        ConfigurationError: An argument is empty, a dot segment, or neither a string nor a number.
+        InvalidArgumentError: An argument is empty, a dot segment, or neither a string nor a number.
     """
     path = ""
     for argument in arguments:
@@ -48,13 +48,13 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
 
 def _segment(value: Any, name: str) -> str:
     if type(value) is not str and (not isinstance(value, str | int) or isinstance(value, bool)):
-        raise ConfigurationError(f"{name}: give a string, not {_kind_of(value)}")
+        raise InvalidArgumentError(f"{name}: give a string, not {_kind_of(value)}")
     text = str(bare(value))
     if not text:
-        raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
+        raise InvalidArgumentError(f"{name}: give an id; an empty one would address the whole collection")
     if text in (".", ".."):
         # Percent-encoded dots mean the same (RFC 3986, 6.2.2.2), so no spelling of these arrives as an id.
-        raise ConfigurationError(f"{name}: {text!r} is not a valid id")
+        raise InvalidArgumentError(f"{name}: {text!r} is not a valid id")
     return quoted(text)
 
 
@@ -70,7 +70,7 @@ def quoted(text: str, safe: str = "") -> str:
     """Return the text percent-encoded for a URL; characters in ``safe`` stay as they are.
 
     Raises:
-        ConfigurationError: The text holds a lone surrogate.
+        InvalidArgumentError: The text holds a lone surrogate.
     """
     if text.isalnum() and text.isascii():  # as ids are
         return text
@@ -78,7 +78,7 @@ def quoted(text: str, safe: str = "") -> str:
         return quote(text, safe=safe)
     except UnicodeEncodeError:
         pass  # raised below: the foreign error holds the text
-    raise ConfigurationError("a value holds a lone surrogate and cannot be part of a URL")
+    raise InvalidArgumentError("a value holds a lone surrogate and cannot be part of a URL")
 
 
 def override_query(query: str, extra: Mapping[str, Any]) -> str:
@@ -88,10 +88,10 @@ def override_query(query: str, extra: Mapping[str, Any]) -> str:
     ``status[not_in]`` as it is. None in ``extra`` omits a parameter, with all its operators.
 
     Raises:
-        ConfigurationError: A value cannot be part of a URL.
+        InvalidArgumentError: A value cannot be part of a URL.
     """
     if odd := [name for name in extra if not isinstance(name, str)]:
-        raise ConfigurationError(f"extra_query: names must be strings, not {odd[0]!r:.80}")
+        raise InvalidArgumentError(f"extra_query: names must be strings, not {odd[0]!r:.80}")
     added = encode_query(extra)
     omitted = [name for name, value in extra.items() if value is None]
     replaced = {pair.partition("=")[0] for pair in added.split("&")} | {quoted(name) for name in omitted}
@@ -111,7 +111,7 @@ def encode_query(query: Mapping[str, Any] | None) -> str:
     ``status[one_of]=a&status[one_of]=b``.
 
     Raises:
-        ConfigurationError: A value would be ignored by the API, or cannot be part of a URL.
+        InvalidArgumentError: A value would be ignored by the API, or cannot be part of a URL.
     """
     present = ((name, value) for name, value in (query or {}).items() if value is not None)
     # No frame holds a pair: it may be that of a secret.
@@ -129,15 +129,15 @@ def encode_pairs(name: str, value: Any, key: str = "") -> Iterator[str]:
     key = key or name
     if isinstance(value, Mapping):
         if not value:
-            raise ConfigurationError(f"{name}: {EMPTY_DICT}")
+            raise InvalidArgumentError(f"{name}: {EMPTY_DICT}")
         for inner, item in value.items():
             if not isinstance(inner, str):
-                raise ConfigurationError(f"{name}: operators and ids are strings, not {inner!r:.80}")
+                raise InvalidArgumentError(f"{name}: operators and ids are strings, not {inner!r:.80}")
             yield from encode_pairs(name, item, f"{key}[{bare(inner)}]")
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
         items = list(value)
         if not items:
-            raise ConfigurationError(f"{name}: {EMPTY_LIST}")
+            raise InvalidArgumentError(f"{name}: {EMPTY_LIST}")
         for item in items:
             yield f"{quoted(key)}={quoted(_text(item, name))}"
     else:
@@ -155,7 +155,7 @@ def _text(value: Any, name: str) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and not isfinite(value):
-        raise ConfigurationError(f"{name}: {value!r} would be ignored and return everything; give a finite number")
+        raise InvalidArgumentError(f"{name}: {value!r} would be ignored and return everything; give a finite number")
     if isinstance(value, str):
         return value  # as it is: it may be masked
     if isinstance(value, int | float):
@@ -163,11 +163,11 @@ def _text(value: Any, name: str) -> str:
     if isinstance(value, dt.datetime):
         try:
             return format_time(value)
-        except ConfigurationError as error:
-            raise ConfigurationError(f"{name}: {error}") from None
+        except InvalidArgumentError as error:
+            raise InvalidArgumentError(f"{name}: {error}") from None
     if isinstance(value, dt.date):
         return value.isoformat()
-    raise ConfigurationError(f"{name}: {value!r:.80} cannot be part of a URL; give a string, number, bool or time")
+    raise InvalidArgumentError(f"{name}: {value!r:.80} cannot be part of a URL; give a string, number, bool or time")
 
 
 def has_idempotency_key(body: Mapping[str, Any]) -> bool:
@@ -179,10 +179,10 @@ def check_takes_body(operation: Operation) -> None:
     """Refuse a body for a request whose body no server reads.
 
     Raises:
-        ConfigurationError: The request is a GET or a HEAD.
+        InvalidArgumentError: The request is a GET or a HEAD.
     """
     if operation.method in ("GET", "HEAD"):
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"{operation.method} {operation.path}: the API would ignore a body; give filters and other parameters as "
             f"arguments of the query, newer ones through options={{'extra_query': ...}}"
         )
@@ -211,13 +211,13 @@ def build_call(
         expected: What a success has to hold.
 
     Raises:
-        ConfigurationError: The options or the body are refused.
+        InvalidArgumentError: The options or the body are refused.
     """
     if options:
         check_options(options)
     extra = options.get("extra_body") if options else None
     if extra and not isinstance(body, Mapping | None):
-        raise ConfigurationError("request: extra_body is added to the properties of an object; json is not one")
+        raise InvalidArgumentError("request: extra_body is added to the properties of an object; json is not one")
     if extra and body is None:
         body, payload = {}, None
     content, deduplicated = None, False
@@ -226,7 +226,7 @@ def build_call(
         deduplicated = isinstance(body, Mapping) and has_idempotency_key({**body, **(extra or {})})
         content = MaskedBytes(encode_json(body, extra, payload))
         if operation.max_body_size is not None and len(content) > operation.max_body_size:
-            raise ConfigurationError(too_large(operation, content))
+            raise InvalidArgumentError(too_large(operation, content))
     if options and options.get("extra_query"):
         query = Masked(override_query(query, options["extra_query"]))
     return Call(operation, path, query, content, secret, deduplicated, options, expected)
@@ -241,16 +241,18 @@ def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str
         payload: The name of the body's model, to check the body against; None for no check.
 
     Raises:
-        ConfigurationError: It does not fit its model, or holds something that JSON cannot carry, or itself.
+        InvalidArgumentError: It does not fit its model, or holds something that JSON cannot carry, or itself.
     """
     try:
         if payload:
             check_body(payload, value)
         # No frame keeps the plain values.
         return dumps(_merged(unstructure(value), unstructure(extra)) if extra else unstructure(value))
+    except InvalidArgumentError:
+        raise
     except (ValueError, RecursionError) as error:
         reason = "circular reference" if isinstance(error, RecursionError) else str(error)
-    raise ConfigurationError(f"the body is not JSON-serializable: {reason}")
+    raise InvalidArgumentError(f"the body is not JSON-serializable: {reason}")
 
 
 def _merged(base: Any, extra: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import AsyncGenerator, Mapping
 from functools import partial
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import uuid4
 
 from incidentio_async._api.arguments import check_cursor, encode_arguments
@@ -17,7 +17,7 @@ from incidentio_async._http.body_stream import BodyStream, pieces
 from incidentio_async._http.call import Call
 from incidentio_async._http.expected_response import FILE, NOTHING, Expected, expected_page, expected_value
 from incidentio_async._secrets.strings import Masked, Secret
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.operations import Operation, operations
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Page, Paginator
@@ -37,6 +37,13 @@ class Resource:
 
     def __init__(self, core: ResponseDecoder) -> None:
         self._core = core
+
+    if not TYPE_CHECKING:  # type checkers refuse what is not there
+
+        def __getattr__(self, name: str) -> Any:
+            from incidentio_async._api.missing_names import attribute_error, missing_operation
+
+            raise attribute_error(self, name, partial(missing_operation, type(self).__module__.rpartition(".")[2]))
 
     def _deprecated(self, operation_id: str) -> Self:
         """Warn of a deprecated operation, at the line that calls it."""
@@ -127,7 +134,7 @@ def _checked_start(name: str, start: Any, options: RequestOptions | None) -> Any
     """Return the cursor that a list starts at. One in ``extra_query`` takes precedence, as for any parameter.
 
     Raises:
-        ConfigurationError: The API would ignore it.
+        InvalidArgumentError: The API would ignore it.
     """
     extra = (options or {}).get("extra_query") or {}
     for cursor in (start, extra.get(name)):
@@ -156,11 +163,11 @@ def _call(
     """Build the call of an operation.
 
     Raises:
-        ConfigurationError: An argument is refused.
+        InvalidArgumentError: An argument is refused.
     """
     # An empty secret is refused wherever it is given: the API key must not be sent in its place.
     if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, Secret)):
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
     if operation.incident_path and (path[0].__class__ is not str or "-" in path[0]):  # as it is in a reference

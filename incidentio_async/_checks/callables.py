@@ -9,7 +9,7 @@ import functools
 import inspect
 from typing import Any
 
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 
 
 def is_async(function: Any) -> bool:
@@ -28,7 +28,7 @@ def check_sync_callable(name: str, function: Any) -> None:
     """
     check_callable(name, function)
     if is_async(function):
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"{name} must be a plain function: it is called, not awaited, so an async def would never run; "
             f"define it with def, and start async work in it with asyncio.create_task(...)"
         )
@@ -41,9 +41,9 @@ def check_callable(name: str, function: Any) -> None:
         ConfigurationError: It is not callable, or it holds a ``yield``.
     """
     if not callable(function):
-        raise ConfigurationError(f"{name} must be a function, not {type(function).__name__}")
+        raise InvalidArgumentError(f"{name} must be a function, not {type(function).__name__}")
     if any(inspect.isgeneratorfunction(body) or inspect.isasyncgenfunction(body) for body in _bodies(function)):
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"{name} must be a function without yield: a generator function does not run when it is called"
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 
 def check_client(name: str, client: Any) -> None:
@@ -15,8 +15,8 @@ def check_client(name: str, client: Any) -> None:
         client: What it was given.
 
     Raises:
-        ConfigurationError: It is not a client.
+        InvalidArgumentError: It is not a client.
     """
     if isinstance(client, type) or not hasattr(client, "incidents"):
         what = f"the class {client.__name__}" if isinstance(client, type) else type(client).__name__
-        raise ConfigurationError(f"{name} takes an AsyncClient first, not {what}; make one with AsyncClient()")
+        raise InvalidArgumentError(f"{name} takes an AsyncClient first, not {what}; make one with AsyncClient()")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from incidentio_async._secrets.strings import HEADER_NAME, Secret
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 VISIBLE = re.compile(r"[\x21-\x7e]+")
 """One or more ASCII characters that are neither whitespace nor control characters."""
@@ -36,18 +36,18 @@ def check_headers(name: str, headers: object) -> None:
         headers: What was passed.
 
     Raises:
-        ConfigurationError: It is not a mapping, or a header in it is not valid.
+        InvalidArgumentError: It is not a mapping, or a header in it is not valid.
     """
     if not isinstance(headers, Mapping):
-        raise ConfigurationError(f"{name} must be a mapping of names to values")
+        raise InvalidArgumentError(f"{name} must be a mapping of names to values")
     for position, (key, value) in enumerate(headers.items(), 1):
         if not isinstance(key, str) or not HEADER_NAME.fullmatch(key):
             # It is not echoed either: it may be a whole header, with its value.
-            raise ConfigurationError(f"{name}: key {position} of the mapping is not a valid header name")
+            raise InvalidArgumentError(f"{name}: key {position} of the mapping is not a valid header name")
         if key.lower() in _OWN_HEADERS:
-            raise ConfigurationError(f"{name}: {key} is set by the client itself and cannot be given")
+            raise InvalidArgumentError(f"{name}: {key} is set by the client itself and cannot be given")
         if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value) or not _encodes(value):
-            raise ConfigurationError(f"{name}: the value of {key} must be a string without line breaks")
+            raise InvalidArgumentError(f"{name}: the value of {key} must be a string without line breaks")
 
 
 def check_secret(name: str, secret: str) -> None:
@@ -58,10 +58,10 @@ def check_secret(name: str, secret: str) -> None:
         secret: What was passed, with or without a scheme.
 
     Raises:
-        ConfigurationError: It is empty, or has other characters than visible ASCII ones.
+        InvalidArgumentError: It is empty, or has other characters than visible ASCII ones.
     """
     if not VISIBLE.fullmatch(SCHEME.sub("", secret, count=1)):
-        raise ConfigurationError(f"{name} holds whitespace, control or non-ASCII characters, or nothing at all")
+        raise InvalidArgumentError(f"{name} holds whitespace, control or non-ASCII characters, or nothing at all")
 
 
 def authorization(secret: str) -> Secret:

@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from incidentio_async._checks.shown import shown
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 
 def check_int(name: str, value: Any, least: int, most: int | None = None, *, otherwise: str = "") -> int:
@@ -20,7 +20,7 @@ def check_int(name: str, value: Any, least: int, most: int | None = None, *, oth
         otherwise: What else the caller accepts, for the error's text: ``"None for all"``.
 
     Raises:
-        ConfigurationError: It is not.
+        InvalidArgumentError: It is not.
     """
     if isinstance(value, int) and not isinstance(value, bool) and least <= value and (most is None or value <= most):
         return value
@@ -38,7 +38,7 @@ def check_seconds(name: str, value: Any, least: float = 0.0, most: float = math.
         most: The largest value allowed.
 
     Raises:
-        ConfigurationError: It is not.
+        InvalidArgumentError: It is not.
     """
     if _is_finite(value) and least <= value <= most:
         return float(value)
@@ -54,7 +54,7 @@ def check_timeout(name: str, value: Any) -> float | None:
         value: What was passed.
 
     Raises:
-        ConfigurationError: It is neither.
+        InvalidArgumentError: It is neither.
     """
     if value is None or (_is_finite(value) and value > 0):
         return value  # type: ignore[no-any-return]  # checked in this line
@@ -69,7 +69,7 @@ def check_time_limit(name: str, value: Any) -> float:
         value: What was passed.
 
     Raises:
-        ConfigurationError: It is not.
+        InvalidArgumentError: It is not.
     """
     if value == math.inf or (_is_finite(value) and value > 0):
         return value  # type: ignore[no-any-return]  # checked in this line
@@ -80,6 +80,6 @@ def _is_finite(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and -math.inf < value < math.inf
 
 
-def _refusal(name: str, expected: str, otherwise: str, value: object) -> ConfigurationError:
+def _refusal(name: str, expected: str, otherwise: str, value: object) -> InvalidArgumentError:
     alternative = f", or {otherwise}" if otherwise else ""
-    return ConfigurationError(f"{name} must be {expected}{alternative}, not {shown(value)}")
+    return InvalidArgumentError(f"{name} must be {expected}{alternative}, not {shown(value)}")

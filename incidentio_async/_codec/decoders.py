@@ -13,8 +13,9 @@ from functools import cache
 from typing import Any
 
 from incidentio_async._codec.decoder_source import compiled, exact_lines, tolerant_lines
+from incidentio_async._codec.enums import OpenEnum
 from incidentio_async._codec.kinds import Kind, fields_of, fits_scalar, kind_of
-from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.model import Model
 from incidentio_async._codec.times import time_reader
 from incidentio_async._secrets.masking import masked, masked_by_name
 
@@ -63,7 +64,7 @@ def _scalar_decoder(scalar: type) -> Decoder:
 
 
 def _enum_decoder(enum: type[OpenEnum]) -> Decoder:
-    known = enum._value2member_map_.get
+    known = {member.value: member for member in enum}.get
 
     def decode_enum(value: Any) -> Any:
         if not isinstance(value, str):

@@ -8,7 +8,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple
 
-from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.enums import OpenEnum
+from incidentio_async._codec.model import Model
 from incidentio_async._secrets.names import is_secret_name
 
 JSON_TYPES: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}

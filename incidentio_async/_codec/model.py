@@ -1,15 +1,15 @@
-"""What every generated model and enum is built on."""
+"""What every generated model is built on."""
 
 from __future__ import annotations
 
 import inspect
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 import attrs
 
+from incidentio_async._codec.framework_support import FrameworkSupport
 from incidentio_async._secrets.masking import Extra, as_extra, masked, masked_by_name
 from incidentio_async._secrets.strings import masks_itself
 
@@ -142,7 +142,7 @@ class _Typed(metaclass=_ModelType):
 
 
 @masks_itself
-class Model(_Typed):
+class Model(FrameworkSupport, _Typed):
     """A record of the API: an attrs class with slots, mutable, keyword-only, equal by value.
 
     An optional property that was absent or null is None, and so is a required one that a response left out. A null
@@ -205,7 +205,7 @@ class Model(_Typed):
             getattr(self, n) == getattr(other, n) for n in type(self).__slots__
         )
 
-    __hash__ = None  # type: ignore[assignment]  # mutable, so unhashable, as attrs itself has it
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # mutable, so unhashable, as attrs itself has it
 
     def __repr__(self) -> str:
         """Return the properties that are set; secrets are masked, also those put into a dict or list later."""
@@ -226,28 +226,3 @@ class Model(_Typed):
         """What `copy.replace` calls."""
         made: Self = attrs.evolve(self, **changes)  # type: ignore[misc]  # a type checker sees no attrs class
         return made
-
-
-class OpenEnum(StrEnum):
-    """An enum of the API. It is open: the API may send values that this release does not know.
-
-    Such a value becomes a member-like value of the same class: equal to its string, with ``is_known`` False, and
-    written back unchanged. It is created each time it is decoded, and is not stored.
-    """
-
-    @classmethod
-    def _missing_(cls, value: object) -> Self | None:
-        if not isinstance(value, str):
-            return None
-        unknown = str.__new__(cls, value)
-        unknown._name_ = unknown._value_ = str(value)
-        return unknown
-
-    @property
-    def is_known(self) -> bool:
-        """Whether this release of the library knows the value."""
-        return self._value_ in type(self)._value2member_map_
-
-    def __repr__(self) -> str:
-        known = "" if self.is_known else " (unknown)"
-        return f"<{type(self).__name__}{known}: {self._value_!r}>"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from incidentio_async._secrets.masking import masked_by_name
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 # Times repeat within a page (each incident has its severity, its status …), so the last ones are kept.
 _KEPT_TIMES = 2048
@@ -37,12 +37,12 @@ def format_time(time: dt.datetime) -> str:
     """Return a time as the API writes it: RFC 3339 in UTC with ``Z``, trailing zeros trimmed.
 
     Raises:
-        ConfigurationError: The time has no zone, so it could mean any hour.
+        InvalidArgumentError: The time has no zone, so it could mean any hour.
     """
     if isinstance(time, _AsWritten) and time.text is not None:
         return time.text
     if time.tzinfo is None:
-        raise ConfigurationError(f"{time.isoformat()} has no time zone; give an aware datetime, e.g. with tzinfo=UTC")
+        raise InvalidArgumentError(f"{time.isoformat()} has no time zone; give an aware datetime, e.g. with tzinfo=UTC")
     try:
         text = time.astimezone(dt.UTC).replace(tzinfo=None).isoformat()
     except OverflowError:  # within hours of the year 1 or 9999, where UTC would leave the calendar

@@ -7,24 +7,26 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
+from incidentio_async._codec.enums import OpenEnum
 from incidentio_async._codec.kinds import fields_of
-from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.model import Model
 from incidentio_async._codec.times import format_time
 from incidentio_async._secrets.strings import Masked, kind_of
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 
 class Unstructurer:
     """Converts a model, or anything that holds models, times, enums and plain values, to JSON values."""
 
-    def __init__(self, unmask: Callable[[Masked], str] = lambda text: text) -> None:
+    def __init__(self, unmask: Callable[[Masked], str] = lambda text: text, *, nulls: bool = True) -> None:
         self._unmask = unmask
+        self._has_nulls = nulls
 
     def unstructure(self, value: Any) -> Any:
         """Return the JSON values.
 
         Raises:
-            ConfigurationError: The value holds something that JSON cannot represent.
+            InvalidArgumentError: The value holds something that JSON cannot represent.
         """
         kind = value.__class__
         if kind is str or kind is int or kind is bool or kind is float or value is None:
@@ -40,7 +42,7 @@ class Unstructurer:
         if isinstance(value, Mapping):
             plain = {k if k.__class__ is str else _key(k): self.unstructure(item) for k, item in value.items()}
             if len(plain) != len(value):
-                raise ConfigurationError("two keys of a dict are the same in JSON, and one of them would be lost")
+                raise InvalidArgumentError("two keys of a dict are the same in JSON, and one of them would be lost")
             return plain
         if isinstance(value, list | tuple | set | frozenset):
             return [self.unstructure(item) for item in value]
@@ -48,13 +50,13 @@ class Unstructurer:
             return self._unmask(value)
         if isinstance(value, str | int | float):
             return value
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"a {kind_of(value)} cannot be sent as JSON; give a string, number, list, dict or model"
         )
 
     def _model(self, made: Model) -> dict[str, Any]:
         plain: dict[str, Any] = {}
-        nulls = getattr(made, "_nulls", ())
+        nulls = getattr(made, "_nulls", ()) if self._has_nulls else ()
         for field in fields_of(type(made)):
             value = getattr(made, field.name, None)
             if value is not None:
@@ -64,7 +66,7 @@ class Unstructurer:
         if made._extra:
             if not isinstance(made._extra, Mapping):
                 found = type(made._extra).__name__
-                raise ConfigurationError(f"{type(made).__name__}: extra must be a dict, not of type {found}")
+                raise InvalidArgumentError(f"{type(made).__name__}: extra must be a dict, not of type {found}")
             plain.update(self.unstructure(made._extra))
         return plain
 
@@ -73,7 +75,9 @@ def _key(key: Any) -> str:
     """Return the name that a key of a dict has in JSON."""
     key = key.value if isinstance(key, Enum) else key
     if not isinstance(key, str | int) or isinstance(key, bool):
-        raise ConfigurationError(f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}")
+        raise InvalidArgumentError(
+            f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}"
+        )
     return str(key)
 
 
@@ -81,3 +85,5 @@ unstructure = Unstructurer().unstructure
 """Convert models to JSON values whose secrets are still masked."""
 plain = Unstructurer(unmask=str.__str__).unstructure
 """Convert models to JSON values that are nothing but JSON."""
+plain_without_nulls = Unstructurer(unmask=str.__str__, nulls=False).unstructure
+"""Convert models as ``plain`` does, without the properties that the API sent as null."""

@@ -17,7 +17,7 @@ from incidentio_async._files.completion import run_to_completion
 from incidentio_async._files.directory import File, as_file, with_filename
 from incidentio_async._files.ownership import is_plain, printable_path
 from incidentio_async._secrets.strings import kind_of
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 
 
 class UnfinishedFile:
@@ -155,7 +155,7 @@ def _file_at(path: Any) -> File:
         ConfigurationError: It cannot be the path of a file.
     """
     if not isinstance(path, str | os.PathLike) or not isinstance(text := os.fspath(path), str):
-        raise ConfigurationError(f"path must be the path of a file, as a string or a Path, not {kind_of(path)}")
+        raise InvalidArgumentError(f"path must be the path of a file, as a string or a Path, not {kind_of(path)}")
     if not Path(text).name or text.endswith((os.sep, os.altsep or os.sep)) or "\0" in text:
-        raise ConfigurationError(f"path must be the path of a file; {text!r:.200} is not one")
+        raise InvalidArgumentError(f"path must be the path of a file; {text!r:.200} is not one")
     return as_file(Path(text))

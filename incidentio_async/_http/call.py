@@ -19,9 +19,9 @@ from incidentio_async._secrets.scrubber import Scrubber
 from incidentio_async._secrets.strings import Secret
 from incidentio_async.errors import (
     APIStatusError,
-    ConfigurationError,
     DecodeError,
     IncidentIOError,
+    InvalidArgumentError,
     ResponseTooLargeError,
 )
 from incidentio_async.hooks import log
@@ -237,9 +237,9 @@ class ActiveCall:
 def request_url(base_url: str, method: str, path: str, query: str) -> URL:
     """Return the URL of a call, as it stands: its path and query come quoted."""
     if not path.startswith("/") or not _TARGET.fullmatch(path) or "?" in path:
-        raise ConfigurationError(f"the path must begin with / and hold only quoted characters, not {path!r:.200}")
+        raise InvalidArgumentError(f"the path must begin with / and hold only quoted characters, not {path!r:.200}")
     if not query:
         return URL(base_url + path, encoded=True)
     if not _TARGET.fullmatch(query):
-        raise ConfigurationError(f"{method} {path}: the query holds characters that must be quoted")
+        raise InvalidArgumentError(f"{method} {path}: the query holds characters that must be quoted")
     return URL(f"{base_url}{path}?{query}", encoded=True)

@@ -26,7 +26,7 @@ from incidentio_async.hooks import (
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed
 
-# Seconds. What takes less was no wait.
+# Seconds. Less than that is not a wait.
 _LEAST_WAIT = 0.001
 
 

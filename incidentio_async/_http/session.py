@@ -19,7 +19,7 @@ from incidentio_async._http.call import Call
 from incidentio_async._http.idle_connections import IdleConnections
 from incidentio_async._http.timeouts import TimeoutMonitor
 from incidentio_async._rate_limits.priority_semaphore import PrioritySemaphore
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 from incidentio_async.hooks import log
 from incidentio_async.options import Settings
 
@@ -57,7 +57,7 @@ class ConnectionPool:
         self._process = os.getpid()
         if given is not None:
             if not isinstance(given, aiohttp.ClientSession):
-                raise ConfigurationError("session must be an aiohttp.ClientSession")
+                raise InvalidArgumentError("session must be an aiohttp.ClientSession")
             if getattr(given, "_default_proxy", None) is not None and settings.proxy is None:
                 log.warning("session: its proxy is not used; pass proxy=... to the client")
             # aiohttp shows a session's loop nowhere else; in another one its requests would hang.

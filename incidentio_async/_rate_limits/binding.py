@@ -12,7 +12,7 @@ from typing import Any
 from incidentio_async._checks.callables import check_callable, check_sync_callable, refuse_awaitable
 from incidentio_async._rate_limits.bucket_state import BucketState, check_states
 from incidentio_async._rate_limits.waiting_line import Priority
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 from incidentio_async.hooks import log
 from incidentio_async.limits import RateLimiter
 from incidentio_async.operations import Operation
@@ -112,11 +112,11 @@ def check_limiter(name: str, limiter: object) -> None:
     missing = [method for method in _REQUIRED if not hasattr(limiter, method)]
     if missing:
         kind = type(limiter).__name__
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"{name} an object with the methods of RateLimiter, not {kind}, which has no {', '.join(missing)}"
         )
     if isinstance(limiter, type):
-        raise ConfigurationError(f"{name} an object, not the class {limiter.__name__}; call it to make one")
+        raise InvalidArgumentError(f"{name} an object, not the class {limiter.__name__}; call it to make one")
 
 
 def _check_methods(limiter: RateLimiter) -> None:

@@ -22,7 +22,7 @@ from incidentio_async._rate_limits.redis_store import KEY, RedisStore
 from incidentio_async._rate_limits.redis_tokens import RedisTokens
 from incidentio_async._secrets.frames import without_frames
 from incidentio_async._secrets.strings import Secret, kind_of, shield_secret
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 from incidentio_async.operations import operations
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class RedisLimiter(LoopLimiter):
     ) -> None:
         if not inspect.iscoroutinefunction(getattr(redis, "execute_command", None)):
             redis = shield_secret(redis)  # it may be an address, with a password
-            raise ConfigurationError(
+            raise InvalidArgumentError(
                 f"RedisLimiter needs a client of redis.asyncio, not {kind_of(redis)}; for an address use "
                 f"RedisLimiter.from_url"
             )
@@ -141,9 +141,9 @@ class RedisLimiter(LoopLimiter):
         url = shield_secret(url)
         options = {name: _shielded(value) for name, value in options.items()}
         if not isinstance(url, str):
-            raise ConfigurationError(f"RedisLimiter.from_url: url must be a string, not {kind_of(url)}")
+            raise InvalidArgumentError(f"RedisLimiter.from_url: url must be a string, not {kind_of(url)}")
         if not isinstance(cluster, bool):
-            raise ConfigurationError(f"RedisLimiter.from_url: cluster must be True or False, not {kind_of(cluster)}")
+            raise InvalidArgumentError(f"RedisLimiter.from_url: cluster must be True or False, not {kind_of(cluster)}")
         connect = partial(_connect, url, cluster, options)
         connect()  # whatever is wrong shows now, and not when a request is sent
         limiter = cls.__new__(cls)
@@ -185,7 +185,7 @@ class RedisLimiter(LoopLimiter):
             ConfigurationError: It belongs to another key already, or the value is not valid.
         """
         if not isinstance(key_id, str) or not _KEY_ID.match(key_id):
-            raise ConfigurationError("RedisLimiter: bind takes the SHA-256 of the API key in hexadecimal")
+            raise InvalidArgumentError("RedisLimiter: bind takes the SHA-256 of the API key in hexadecimal")
         key_id = key_id[:_DIGITS_OF_KEY]
         with self._lock:
             if self._key_id not in (None, key_id):
@@ -272,8 +272,8 @@ def _connect(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
         unknown = re.search(r"unexpected keyword argument '(\w+)'", str(error))
     # Here, so that no frame of redis-py is in the traceback.
     if unknown is not None:
-        raise ConfigurationError(f"RedisLimiter.from_url: redis-py does not know the option {unknown[1]}")
-    raise ConfigurationError(
+        raise InvalidArgumentError(f"RedisLimiter.from_url: redis-py does not know the option {unknown[1]}")
+    raise InvalidArgumentError(
         f"RedisLimiter.from_url: url is not a valid address of Redis; give {_URL_FORMS}, and options of redis-py"
     )
 

@@ -7,7 +7,7 @@ import difflib
 from collections import OrderedDict
 from typing import Literal, get_args
 
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 Priority = Literal["interactive", "normal", "bulk"]
 """Who goes first where requests wait: ``interactive``, then ``normal``, then ``bulk``."""
@@ -30,14 +30,14 @@ def check_priority(name: str, priority: object) -> Priority:
         priority: What was passed.
 
     Raises:
-        ConfigurationError: It is not one.
+        InvalidArgumentError: It is not one.
     """
     for known in PRIORITIES:
         if isinstance(priority, str) and priority == known:
             return known
     meant = difflib.get_close_matches(priority, PRIORITIES, 1) if isinstance(priority, str) else ()
     question = f"; did you mean {meant[0]!r}?" if meant else ""
-    raise ConfigurationError(f"{name} must be 'interactive', 'normal' or 'bulk', not {priority!r:.100}{question}")
+    raise InvalidArgumentError(f"{name} must be 'interactive', 'normal' or 'bulk', not {priority!r:.100}{question}")
 
 
 class WaitingLine:

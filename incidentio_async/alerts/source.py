@@ -23,7 +23,7 @@ from incidentio_async._secrets.strings import (
 from incidentio_async.alerts.keyed_turns import KeyedTurns
 from incidentio_async.alerts.source_url import read_source_url
 from incidentio_async.client import AsyncClient, ClientOptions
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.models.alert_events_v2 import AlertEventsCreateHTTPResultV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.retries import RetryPolicy
@@ -56,7 +56,7 @@ class AlertSource:
             ``RetryPolicy(attempts=8, budget=1000)`` if not given, whose waits last for up to 52 seconds per event.
 
     Raises:
-        ConfigurationError: An argument is refused.
+        InvalidArgumentError: An argument is refused.
     """
 
     def __init__(self, id: str, secret: str, **options: Unpack[ClientOptions]) -> None:
@@ -81,14 +81,14 @@ class AlertSource:
             options: The keyword arguments of `AlertSource` but for ``base_url``, which the URL says.
 
         Raises:
-            ConfigurationError: It is not the URL of an alert source, has no token, or an option is refused.
+            InvalidArgumentError: It is not the URL of an alert source, has no token, or an option is refused.
         """
         url, options = shield_secret(url), shield_arguments(options)
         base_url, id, secret = read_source_url(url)
         if "base_url" in options:
-            raise ConfigurationError("base_url: the URL of the alert source says where the API is; give one of them")
+            raise InvalidArgumentError("base_url: the URL of the alert source says where the API is; give one of them")
         if not secret:
-            raise ConfigurationError(
+            raise InvalidArgumentError(
                 "url has no token: add ?token=<secret> to it, or use AlertSource(id, secret, base_url=...)"
             )
         options["base_url"] = base_url
@@ -127,7 +127,7 @@ class AlertSource:
             The response of the API.
 
         Raises:
-            ConfigurationError: An argument is refused, such as an event of more than 512 KiB. Nothing was sent.
+            InvalidArgumentError: An argument is refused, such as an event of more than 512 KiB. Nothing was sent.
             AuthenticationError: The secret is not that of this source.
             APIConnectionError: No response came, in spite of the retries.
             APIStatusError: The API refused the event.
@@ -164,7 +164,7 @@ class AlertSource:
             The response of the API.
 
         Raises:
-            ConfigurationError: An argument is refused. Nothing was sent.
+            InvalidArgumentError: An argument is refused. Nothing was sent.
             AuthenticationError: The secret is not that of this source.
             APIConnectionError: No response came, in spite of the retries.
             APIStatusError: The API refused the event.
@@ -229,7 +229,7 @@ class AlertSource:
         """Close the connections. Calls under way end with an error; closing twice is allowed.
 
         Raises:
-            ConfigurationError: The source is used in another event loop that still runs, and must be closed there.
+            InvalidArgumentError: The source is used in another event loop that still runs, and must be closed there.
         """
         await self._client.aclose()
 
@@ -258,7 +258,7 @@ async def heartbeat(id: str, secret: str, **options: Unpack[ClientOptions]) -> N
         options: The keyword arguments of `AlertSource`.
 
     Raises:
-        ConfigurationError: An argument is refused. Nothing was sent.
+        InvalidArgumentError: An argument is refused. Nothing was sent.
         AuthenticationError: The secret is not that of this source.
         APIConnectionError: No response came, in spite of the retries.
         APIStatusError: The API refused the heartbeat.
@@ -271,17 +271,19 @@ async def heartbeat(id: str, secret: str, **options: Unpack[ClientOptions]) -> N
 def _check_credentials(id: object, secret: object) -> None:
     """Refuse what cannot be the id and the secret of an alert source. Neither is echoed, as they may be exchanged."""
     if not isinstance(secret, Secret):
-        raise ConfigurationError(f"secret must be the secret of the alert source as a string, not {kind_of(secret)}")
+        raise InvalidArgumentError(f"secret must be the secret of the alert source as a string, not {kind_of(secret)}")
     check_secret("secret", secret)
     if not isinstance(id, Secret) or not str.strip(id):
-        raise ConfigurationError("id must be the id of the alert source, as a string")
+        raise InvalidArgumentError("id must be the id of the alert source, as a string")
     # Such as the line break of a file. The API would refuse the secret, not the id.
     if not str.isprintable(id) or " " in id:
-        raise ConfigurationError("id holds whitespace or control characters; give the id of the alert source alone")
+        raise InvalidArgumentError("id holds whitespace or control characters; give the id of the alert source alone")
     if "/" in id or "?" in id:
-        raise ConfigurationError("id must be the id of an alert source alone; for a URL, use AlertSource.from_url(url)")
+        raise InvalidArgumentError(
+            "id must be the id of an alert source alone; for a URL, use AlertSource.from_url(url)"
+        )
     if _ULID.fullmatch(secret) and not _ULID.fullmatch(id):
-        raise ConfigurationError("id and secret seem to be exchanged: give AlertSource(id, secret)")
+        raise InvalidArgumentError("id and secret seem to be exchanged: give AlertSource(id, secret)")
 
 
 def _own_quota(id: str, secret: str) -> NoKey:
@@ -292,6 +294,6 @@ def _own_quota(id: str, secret: str) -> NoKey:
 
 def _check_text(name: str, text: object) -> None:
     if not isinstance(text, str):
-        raise ConfigurationError(f"{name} must be a string, not {kind_of(text)}")
+        raise InvalidArgumentError(f"{name} must be a string, not {kind_of(text)}")
     if not text.strip():
-        raise ConfigurationError(f"{name} must not be blank")
+        raise InvalidArgumentError(f"{name} must not be blank")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from incidentio_async._secrets.strings import Secret, kind_of
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 _PATH = re.compile(r"(?P<prefix>.*)/v2/(?:alert_events/http/(?P<events>[^/]+)|heartbeat/(?P<beats>[^/]+)/ping)/?\Z")
 
@@ -28,13 +28,13 @@ def read_source_url(url: object) -> SourceURL:
         url: A `Secret`, as its query may hold one.
 
     Raises:
-        ConfigurationError: It is not the URL of an alert source. It is not echoed.
+        InvalidArgumentError: It is not the URL of an alert source. It is not echoed.
     """
     if not isinstance(url, Secret):
-        raise ConfigurationError(f"url must be the URL of an alert source as a string, not {kind_of(url)}")
+        raise InvalidArgumentError(f"url must be the URL of an alert source as a string, not {kind_of(url)}")
     parts = _parts(url)
     if parts is None:
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             "url is not that of an alert source: give https://api.incident.io/v2/alert_events/http/<id>?token=<secret> "
             "or use AlertSource(id, secret)"
         )

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 from incidentio_async.audit_logs._entry import Entry, UnknownEntry, decode
 from incidentio_async.audit_logs._files import OpenedFile, check_path, open_files
 from incidentio_async.audit_logs._reader import BadLineError, OnBadLine, Reader, check_on_bad_line, handle_bad_line
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 
 __all__ = ["BadLineError", "Entry", "EntrySource", "OnBadLine", "UnknownEntry", "decode", "read", "read_stream"]
 
@@ -56,7 +56,7 @@ def read(source: EntrySource, *, on_bad_line: OnBadLine = "raise", follow_links:
     if isinstance(source, str | os.PathLike):
         return _read_files(open_files(check_path(source), follow_links), on_bad_line)
     if not hasattr(source, "read") and not isinstance(source, Iterable):
-        raise ConfigurationError(f"pass a path, or bytes in some form, not {type(source).__name__}")
+        raise InvalidArgumentError(f"pass a path, or bytes in some form, not {type(source).__name__}")
     return _read_chunks(_chunks(source), Reader(str(getattr(source, "name", "stream")), on_bad_line))
 
 
@@ -76,7 +76,9 @@ def read_stream(
     """
     check_on_bad_line(on_bad_line)
     if not isinstance(chunks, AsyncIterable):
-        raise ConfigurationError(f"chunks must be an async iterable of bytes, not {type(chunks).__name__}; see read()")
+        raise InvalidArgumentError(
+            f"chunks must be an async iterable of bytes, not {type(chunks).__name__}; see read()"
+        )
     return _read_stream(chunks, Reader(name, on_bad_line))
 
 
@@ -132,5 +134,5 @@ def _bytes(chunk: Any) -> bytes:
     if chunk is None:
         raise ConfigurationError("the file is non-blocking and has no data yet; set it to blocking")
     if not isinstance(chunk, bytes | bytearray | memoryview):
-        raise ConfigurationError('entries are read from bytes: open the file with "rb"')
+        raise InvalidArgumentError('entries are read from bytes: open the file with "rb"')
     return chunk if isinstance(chunk, bytes) else bytes(chunk)

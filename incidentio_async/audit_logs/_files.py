@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from incidentio_async._files.descriptors import BY_DESCRIPTOR, is_regular, open_file, open_folder
 from incidentio_async._secrets.scrubber import printable
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 log = logging.getLogger("incidentio_async")
 
@@ -43,13 +43,13 @@ def check_path(source: str | os.PathLike[str]) -> str:
     """Return the path of an existing file or folder.
 
     Raises:
-        ConfigurationError: It does not exist, or it is neither a regular file nor a folder.
+        InvalidArgumentError: It does not exist, or it is neither a regular file nor a folder.
     """
     name = os.fspath(source)
     if isinstance(name, bytes):
         name = os.fsdecode(name)
     if not name:  # from an empty variable: it would mean the whole working directory
-        raise ConfigurationError("the path is empty; pass a file or a folder")
+        raise InvalidArgumentError("the path is empty; pass a file or a folder")
     try:
         mode = os.stat(name).st_mode
     except PermissionError:
@@ -57,9 +57,9 @@ def check_path(source: str | os.PathLike[str]) -> str:
     except (OSError, ValueError):  # not a path, such as the text of a log
         mode = 0
     if not mode:
-        raise ConfigurationError(f"{printable(name, 200)}: there is no such file or folder")
+        raise InvalidArgumentError(f"{printable(name, 200)}: there is no such file or folder")
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"{printable(name, 200)} is neither a regular file nor a folder; to read from a pipe or a device, "
             f'open it with "rb" and pass the open file'
         )

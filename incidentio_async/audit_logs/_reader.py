@@ -11,7 +11,7 @@ from incidentio_async.audit_logs._compression import DamagedDataError, Decompres
 from incidentio_async.audit_logs._entry import Entry, is_entry, typed, unwrap
 from incidentio_async.audit_logs._json_document import Document
 from incidentio_async.audit_logs._json_stream import JSONStream
-from incidentio_async.errors import ConfigurationError, DecodeError
+from incidentio_async.errors import DecodeError, InvalidArgumentError
 
 
 class BadLineError(DecodeError):
@@ -37,10 +37,10 @@ def check_on_bad_line(on_bad_line: OnBadLine) -> None:
     """Raise an error for an invalid ``on_bad_line``.
 
     Raises:
-        ConfigurationError: It is not valid.
+        InvalidArgumentError: It is not valid.
     """
     if on_bad_line not in ("raise", "skip") and not callable(on_bad_line):
-        raise ConfigurationError(f'on_bad_line must be "raise", "skip" or a function, not {on_bad_line!r}')
+        raise InvalidArgumentError(f'on_bad_line must be "raise", "skip" or a function, not {on_bad_line!r}')
     if callable(on_bad_line):
         check_sync_callable("on_bad_line", on_bad_line)
 

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from incidentio_async import bulk
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import DecodeError
-from incidentio_async.lookup.names import Records, is_active
+from incidentio_async.lookup.names import Records, is_active, with_id
 from incidentio_async.models import CatalogEntryV3
 
 _CONCURRENCY = 10
@@ -28,9 +27,8 @@ async def fetch_entries(client: AsyncClient, type_id: str, wanted: Collection[st
     read: list[CatalogEntryV3] = []
     total = None
     async for page in client.catalog_v3.list_entries(catalog_type_id=type_id).pages():
-        read += page.items
+        read += _with_ids(type_id, page.items)
         total = total if page.total_record_count is None else page.total_record_count
-    _check_ids(type_id, read)
     found = list(Records(read))
     if total is not None and total > len(found):
         known = {entry.external_id for entry in found}
@@ -39,18 +37,15 @@ async def fetch_entries(client: AsyncClient, type_id: str, wanted: Collection[st
     return [entry for entry in found if is_active(entry)]
 
 
-def _check_ids(type_id: str, entries: Iterable[CatalogEntryV3]) -> None:
-    for entry in entries:
-        if not isinstance(entry, CatalogEntryV3) or not isinstance(entry.id, str) or not entry.id:
-            raise DecodeError(f"an entry of the catalog type {type_id} was listed without an id: {entry!r:.80}")
+def _with_ids(type_id: str, entries: Iterable[CatalogEntryV3]) -> list[CatalogEntryV3]:
+    return [with_id(entry, CatalogEntryV3, f"an entry of the catalog type {type_id}") for entry in entries]
 
 
 async def _look_up(client: AsyncClient, type_id: str, external_ids: Sequence[str]) -> list[CatalogEntryV3]:
     async def one(external_id: str) -> list[CatalogEntryV3]:
         entries = client.catalog_v3.list_entries(catalog_type_id=type_id, identifier=external_id)
         # It may also be the id or an alias of another entry.
-        found = await entries.collect()
-        _check_ids(type_id, found)
+        found = _with_ids(type_id, await entries.collect())
         return [entry for entry in found if entry.external_id == external_id]
 
     async with bulk.map(one, external_ids, concurrency=_CONCURRENCY) as results:

@@ -13,7 +13,7 @@ from incidentio_async.catalog.changes import EntryChange
 from incidentio_async.catalog.planning import Differences, Prune, find_differences
 from incidentio_async.catalog.sync import SyncProgress, SyncResult, carry_out
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 from incidentio_async.models import CatalogTypeV3
 
 _PRUNES = ("managed", "none", "all")
@@ -166,7 +166,7 @@ async def plan(
     """
     check_client("catalog.plan", client)
     if prune not in _PRUNES:
-        raise ConfigurationError(f'prune must be "managed", "none" or "all", not {prune!r:.80}')
+        raise InvalidArgumentError(f'prune must be "managed", "none" or "all", not {prune!r:.80}')
     differences = await find_differences(client, type, entries, attributes, prune)
     if not allow_mass_delete:
         _check_deletes(differences, prune)

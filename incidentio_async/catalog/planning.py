@@ -13,7 +13,7 @@ from incidentio_async.catalog.links import NEW, LinkTargets, fetch_targets, targ
 from incidentio_async.catalog.source import SourceEntry, read_entries
 from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_record, check_writable
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, NoMatchError
+from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, InvalidArgumentError, NoMatchError
 from incidentio_async.lookup.matching import fold, match, reworded
 from incidentio_async.lookup.names import CATALOG_TYPE, Records, checked_name, described
 from incidentio_async.models import CatalogEntryV3, CatalogTypeAttributeV3, CatalogTypeV3
@@ -89,7 +89,7 @@ def find_type(types: list[CatalogTypeV3], name: Any) -> CatalogTypeV3:
 def _refuse_ranks(type: CatalogTypeV3, source: list[SourceEntry]) -> None:
     for entry in source:
         if entry.rank is not None:
-            raise ConfigurationError(
+            raise InvalidArgumentError(
                 f"entry {entry.position} has a rank, but {type.name!r} is not ranked; remove the rank"
             )
 
@@ -105,7 +105,7 @@ def _owned(
 ) -> list[CatalogTypeAttributeV3]:
     """Return the attributes that the sync owns: those named or, if none are, those that occur in the entries."""
     if wanted is not None and (isinstance(wanted, str | bytes | Mapping) or not isinstance(wanted, Iterable)):
-        raise ConfigurationError(f"attributes must be a list of names, not {wanted!r:.80}")
+        raise InvalidArgumentError(f"attributes must be a list of names, not {wanted!r:.80}")
     owned = list(named.values()) if wanted is None else [find_attribute(known, name) for name in wanted]
     for attribute in owned:
         check_writable(attribute)
@@ -121,7 +121,7 @@ def find_attribute(known: list[CatalogTypeAttributeV3], name: Any, where: str = 
         AmbiguousMatchError: There are several.
     """
     if not isinstance(name, str):
-        raise ConfigurationError(f"{where}{name!r:.80} is not the name of an attribute")
+        raise InvalidArgumentError(f"{where}{name!r:.80} is not the name of an attribute")
     for attribute in known:
         if attribute.id == name:
             return attribute
@@ -174,7 +174,7 @@ class _Current:
         for entry in source:
             near = similar.get(fold(entry.external_id)) if entry.external_id not in self.by_external_id else None
             if near is not None:
-                raise ConfigurationError(
+                raise InvalidArgumentError(
                     f"entry {entry.position}: there is no external_id {entry.external_id!r:.80}, but {near!r:.80}; "
                     f"write it like that or, if they are two entries, rename one"
                 )
@@ -264,11 +264,11 @@ class _Comparison:
             if attribute is None:  # not one that the sync owns
                 continue
             if attribute.id in values:
-                raise ConfigurationError(f"{where} has several values for {attribute.name!r}; keep one")
+                raise InvalidArgumentError(f"{where} has several values for {attribute.name!r}; keep one")
             try:
                 values[attribute.id] = attribute.read(value)
-            except ConfigurationError as error:
-                raise ConfigurationError(f"{where}: {error}") from None
+            except InvalidArgumentError as error:
+                raise InvalidArgumentError(f"{where}: {error}") from None
             except (NoMatchError, AmbiguousMatchError) as error:
                 raise reworded(error, f"{where}: the attribute {attribute.name!r}: {error}") from None
         if self._complete:

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from incidentio_async.catalog.values import Cell, fault_of
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.lookup.matching import nearest
 
 _PROPERTIES = ("external_id", "name", "aliases", "rank")
@@ -40,23 +40,23 @@ def read_entries(entries: Iterable[Any], attribute_names: Collection[str]) -> li
         attribute_names: The names and ids of the type's attributes.
 
     Raises:
-        ConfigurationError: An entry is not valid, or two have the same external id.
+        InvalidArgumentError: An entry is not valid, or two have the same external id.
     """
     if isinstance(entries, str | bytes | Mapping) or not isinstance(entries, Iterable):
-        raise ConfigurationError(f"entries must be an iterable of mappings, not {type(entries).__name__}")
+        raise InvalidArgumentError(f"entries must be an iterable of mappings, not {type(entries).__name__}")
     read = [_read(position, entry, attribute_names) for position, entry in enumerate(entries, 1)]
     places: dict[str, list[int]] = {}
     for entry in read:
         places.setdefault(entry.external_id, []).append(entry.position)
     doubled = [f"{name!r} (entries {_listed(found)})" for name, found in places.items() if len(found) > 1]
     if doubled:
-        raise ConfigurationError(f"several entries have the same external_id: {_first(doubled)}; keep one of each")
+        raise InvalidArgumentError(f"several entries have the same external_id: {_first(doubled)}; keep one of each")
     return read
 
 
 def _read(position: int, entry: Any, attribute_names: Collection[str]) -> SourceEntry:
     if not isinstance(entry, Mapping):
-        raise ConfigurationError(f"entry {position} must be a mapping, not {type(entry).__name__}")
+        raise InvalidArgumentError(f"entry {position} must be a mapping, not {type(entry).__name__}")
     values: dict[str, Any] = {}
     for key, value in entry.items():
         if key in _PROPERTIES:
@@ -78,9 +78,9 @@ def _read(position: int, entry: Any, attribute_names: Collection[str]) -> Source
 def _add(position: int, values: dict[str, Any], more: Mapping[Any, Any]) -> None:
     for key, value in more.items():
         if not isinstance(key, str):
-            raise ConfigurationError(f"entry {position}: {key!r:.80} is not the name of an attribute")
+            raise InvalidArgumentError(f"entry {position}: {key!r:.80} is not the name of an attribute")
         if key in values:
-            raise ConfigurationError(f"entry {position} has {key!r} twice; keep one")
+            raise InvalidArgumentError(f"entry {position} has {key!r} twice; keep one")
         values[key] = value
 
 
@@ -89,16 +89,18 @@ def _text(position: int, entry: Mapping[Any, Any], name: str) -> str:
     if isinstance(value, str) and value.strip():
         fault = fault_of(value)
         if fault is not None:
-            raise ConfigurationError(f"entry {position}: {name} {value!r:.80} has {fault}; remove that")
+            raise InvalidArgumentError(f"entry {position}: {name} {value!r:.80} has {fault}; remove that")
         # The API may take an external id for the one without them, and then one entry is changed and then deleted.
         if value != value.strip():
-            raise ConfigurationError(f"entry {position}: {name} has spaces around it: {str(value)!r:.80}; remove them")
+            raise InvalidArgumentError(
+                f"entry {position}: {name} has spaces around it: {str(value)!r:.80}; remove them"
+            )
         return str(value)
     if value is not None and value != "":
-        raise ConfigurationError(f"entry {position}: {name} must be a string, not {value!r:.80}")
+        raise InvalidArgumentError(f"entry {position}: {name} must be a string, not {value!r:.80}")
     close = nearest(name, [key for key in entry if isinstance(key, str)])
     hint = f"; is {close[0]!r} meant as {name}?" if close and close[0] != name else ""
-    raise ConfigurationError(f"entry {position} has no {name}{hint}")
+    raise InvalidArgumentError(f"entry {position} has no {name}{hint}")
 
 
 def _aliases(position: int, value: Any) -> tuple[str, ...] | None:
@@ -108,10 +110,10 @@ def _aliases(position: int, value: Any) -> tuple[str, ...] | None:
         with contextlib.suppress(ValueError):  # refused below
             value = value.items()
     if not isinstance(value, list | tuple) or not all(isinstance(alias, str) and alias.strip() for alias in value):
-        raise ConfigurationError(f"entry {position}: aliases must be a list of strings, not {value!r:.80}")
+        raise InvalidArgumentError(f"entry {position}: aliases must be a list of strings, not {value!r:.80}")
     for alias in value:
         if fault_of(alias) is not None:
-            raise ConfigurationError(f"entry {position}: the alias {alias!r:.80} has {fault_of(alias)}; remove that")
+            raise InvalidArgumentError(f"entry {position}: the alias {alias!r:.80} has {fault_of(alias)}; remove that")
     return tuple(dict.fromkeys(map(str, value)))
 
 
@@ -121,7 +123,7 @@ def _rank(position: int, value: Any) -> int | None:
     # As text where it comes from a file whose values are all text.
     rank = int(value) if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,18}\s*", value) else value
     if isinstance(rank, bool) or not isinstance(rank, int):
-        raise ConfigurationError(f"entry {position}: rank must be a whole number, not {value!r:.80}")
+        raise InvalidArgumentError(f"entry {position}: rank must be a whole number, not {value!r:.80}")
     return rank
 
 

@@ -113,7 +113,7 @@ class _Sync:
     ) -> None:
         self._catalog = client.catalog_v3
         # To create an entry twice by its external id is harmless, unlike to create other records twice.
-        policy = client._core.settings.retry
+        policy = client.retry
         self._repeatable: RequestOptions = {} if policy is None else {"retry": attrs.evolve(policy, retry_writes=True)}
         self._differences = differences = refreshed.differences
         self._moved = refreshed.moved

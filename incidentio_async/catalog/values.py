@@ -12,7 +12,7 @@ import attrs
 from incidentio_async._checks.decimals import plain_decimal
 from incidentio_async._checks.shown import shown
 from incidentio_async.catalog.changes import Value
-from incidentio_async.errors import ConfigurationError, DecodeError
+from incidentio_async.errors import DecodeError, InvalidArgumentError
 from incidentio_async.models import (
     CatalogEntryEngineParamBindingV3,
     CatalogEntryEngineParamBindingValueV3,
@@ -84,7 +84,7 @@ class Attribute:
         """Return a plain value as the API stores it. An empty value is an empty tuple.
 
         Raises:
-            ConfigurationError: The value does not fit, with what fits.
+            InvalidArgumentError: The value does not fit, with what fits.
         """
         if value is None or value == "":
             return ()
@@ -126,8 +126,8 @@ class Attribute:
             raise self._misfit(value, "a number")
         return format(number, "f")
 
-    def _misfit(self, value: Any, fits: str) -> ConfigurationError:
-        return ConfigurationError(f"the attribute {self.name!r} takes {fits}, not {shown(value)}")
+    def _misfit(self, value: Any, fits: str) -> InvalidArgumentError:
+        return InvalidArgumentError(f"the attribute {self.name!r} takes {fits}, not {shown(value)}")
 
     def current(self, binding: Any) -> tuple[str, ...]:
         """Return the value that the API returned for an entry."""
@@ -226,9 +226,9 @@ def check_writable(attribute: CatalogTypeAttributeV3) -> None:
     """Refuse an attribute whose values cannot be set.
 
     Raises:
-        ConfigurationError: It is one.
+        InvalidArgumentError: It is one.
     """
     if attribute.mode in NOT_WRITABLE:
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"the attribute {attribute.name!r} cannot be written, as its mode is {attribute.mode}; leave it out"
         )

@@ -39,6 +39,8 @@ def main() -> None:
         _discard_output()
         sys.exit(1)
     except OSError as error:  # the commands handle their own: this one is from printing
+        if error.errno is None:  # it is not of the system
+            raise
         print(f"Error: the output cannot be written: {error.strerror}", file=sys.stderr)
         sys.exit(1)
 

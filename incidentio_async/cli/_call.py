@@ -13,7 +13,7 @@ from incidentio_async.cli._call_request import PREFIX, Request, build_request, i
 from incidentio_async.cli._connection import KEY_NOTE, connection_options, run_with_client
 from incidentio_async.cli._display import print_line
 from incidentio_async.cli._errors import InvalidUsageError
-from incidentio_async.cli._operation_names import find_operation, name_of
+from incidentio_async.cli._operation_names import exact_operation, find_operation, locate, name_of
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError, NoMatchError
 from incidentio_async.lookup.matching import nearest
@@ -83,7 +83,8 @@ def call_command() -> None:
     """Send any OPERATION of the API and print the response as JSON.
 
     An OPERATION is named as in Python: incidents.list. Its arguments are options, and those of its path follow its
-    name. "call OPERATION --help" shows them, and "operations WORD" searches for an OPERATION.
+    name. "call OPERATION --help" shows them, and "operations WORD" searches for an OPERATION. A method and a path, as
+    in a log, name it as well: GET /v2/incidents/INC-123.
 
     Lists are printed as one record per line, other responses as an indented object. Only a GET is sent without --write.
 
@@ -102,7 +103,16 @@ def _operation_first(args: list[str]) -> list[str]:
     name, rest = args[position : position + 1], args[position + 1 :]
     if name and name[0].upper() in _METHODS and rest and rest[0].startswith("/"):
         name, rest = [f"{name[0]} {rest[0]}"], rest[1:]
-    return [*name, *args[:position], *rest]
+    return [*(_with_values(name[0]) if name else ()), *args[:position], *rest]
+
+
+def _with_values(name: str) -> list[str]:
+    """Return the name of an operation and, if it is a path with values in it, these values."""
+    if " /" not in name or exact_operation(name) is not None or not (found := locate(name)):
+        return [name]
+    if "?" in name:
+        raise InvalidUsageError(f"{name}: give the path without its query, and the query as options, such as --limit 5")
+    return [name_of(found[0].operation), *found[0].values]
 
 
 def _command_of(operation: Operation) -> click.Command:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from incidentio_async.lookup.matching import fold, no_match
 from incidentio_async.operations import Operation, operations
@@ -37,6 +40,39 @@ def find_operation(name: str) -> Operation:
 def exact_operation(name: str) -> Operation | None:
     """Return the operation of a name; None if there is none."""
     return _by_name().get(_folded(name))
+
+
+class Located(NamedTuple):
+    """An operation, and what stands in its path."""
+
+    operation: Operation
+    values: tuple[str, ...]
+    """The values of the parameters of its path, in their order."""
+
+
+def locate(text: str) -> Sequence[Located]:
+    """Return the operations whose path is like one with values in it, as in a log: ``GET /v2/incidents/123``.
+
+    Where a part of the path fits both a fixed word and a parameter, it is the word.
+
+    Args:
+        text: A path, after its method or without one. A query in it is ignored.
+    """
+    method, _, path = text.strip().rpartition(" ")
+    found: dict[str, Located] = {}
+    for pattern, operation in _patterns():
+        match = pattern.fullmatch(path.partition("?")[0])
+        if match and operation.method not in found and method.strip().upper() in ("", operation.method):
+            found[operation.method] = Located(operation, tuple(map(unquote, match.groups())))
+    return list(found.values())
+
+
+@cache
+def _patterns() -> Sequence[tuple[re.Pattern[str], Operation]]:
+    """Return what the paths of operations look like, those with the fewest parameters first."""
+    known = sorted(operations().values(), key=lambda operation: operation.path.count("{"))
+    parameter = re.compile(r"\\\{\w+\\\}")
+    return [(re.compile(parameter.sub("([^/]+)", re.escape(one.path)) + "/?", re.IGNORECASE), one) for one in known]
 
 
 @cache

@@ -10,7 +10,7 @@ import click
 
 from incidentio_async.cli._arguments import Argument, arguments_of, call_of, summary_of, type_of
 from incidentio_async.cli._display import print_line
-from incidentio_async.cli._operation_names import exact_operation, find_operation, name_of, names_of
+from incidentio_async.cli._operation_names import exact_operation, find_operation, locate, name_of, names_of
 from incidentio_async.lookup.matching import fold, nearest
 from incidentio_async.operations import Operation, operations
 
@@ -22,7 +22,8 @@ def operations_command(words: tuple[str, ...], as_json: bool) -> None:
     """Search the operations of the API. No key is needed, and nothing is sent.
 
     Each WORD is looked for in names, paths, scopes and tags, and all of them must be found. Operations with the WORD in
-    their name come first. The full name of an operation, or words that fit one alone, show its arguments.
+    their name come first. The full name of an operation, or words that fit one alone, show its arguments. A path with
+    values in it, as in a log, is found too: /v2/incidents/INC-123.
     """
     found = search(words)
     if as_json:
@@ -43,6 +44,8 @@ def search(words: Sequence[str]) -> list[Operation]:
     named = exact_operation(" ".join(words))
     if named is not None:
         return [named]
+    if located := locate(" ".join(words)):
+        return [one.operation for one in located]
     folded = [word for word in map(_spelled, words) if word]
     found = [operation for operation in operations().values() if _fits(folded, _all_text(operation))]
     if not found:

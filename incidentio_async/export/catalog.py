@@ -17,7 +17,7 @@ import attrs
 from incidentio_async._api.list_types import list_types
 from incidentio_async._api.resource import Resource
 from incidentio_async._api.response_decoding import ResponseDecoder
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.operations import Operation, operations
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -116,7 +116,7 @@ def check_resources(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names, each once, with ``all`` expanded.
 
     Raises:
-        ConfigurationError: A name cannot be exported; the error suggests the most similar ones.
+        InvalidArgumentError: A name cannot be exported; the error suggests the most similar ones.
     """
     return tuple(listing.name for listing in find_listings(names))
 
@@ -127,7 +127,7 @@ def find_listings(names: Iterable[str]) -> list[Listing]:
     expanded = (name for one in wanted for name in (everything() if one == ALL else (one,)))
     found = [find_listing(name) for name in dict.fromkeys(expanded)]
     if not found:
-        raise ConfigurationError("resources: there are none; give at least one name, or omit it for the default")
+        raise InvalidArgumentError("resources: there are none; give at least one name, or omit it for the default")
     return found
 
 
@@ -135,7 +135,7 @@ def find_listing(name: str) -> Listing:
     """Return the listing of a name.
 
     Raises:
-        ConfigurationError: There is none; the error suggests the most similar names, as all of them fill a screen.
+        InvalidArgumentError: There is none; the error suggests the most similar names, as all of them fill a screen.
     """
     operation = _names().get(name)
     if operation is not None:
@@ -148,7 +148,7 @@ def find_listing(name: str) -> Listing:
     fitting = [one for one in (ALL, *exportable()) if bool(_VERSION.search(one)) == bool(_VERSION.search(meant))]
     close = difflib.get_close_matches(meant, fitting, n=3)
     hint = f"did you mean {' or '.join(close)}? " if close else ""
-    raise ConfigurationError(
+    raise InvalidArgumentError(
         f"{name!r:.80} cannot be exported, {reason}; {hint}exportable() (--list) gives the names of what can be"
     )
 

@@ -12,7 +12,7 @@ import attrs
 
 from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async._secrets.reprs import tolerant_class
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.export.manifest import BEGINNING
 from incidentio_async.export.queries import ExportFilters
 from incidentio_async.export.sinks import check_format
@@ -24,13 +24,13 @@ def checked_folder(out: object) -> Path:
     """Return the folder that an export writes to, without creating it.
 
     Raises:
-        ConfigurationError: It is not a path. Nor is an empty string, which would stand for the current folder.
+        InvalidArgumentError: It is not a path. Nor is an empty string, which would stand for the current folder.
     """
     if not isinstance(out, str | os.PathLike) or not isinstance(os.fspath(out), str):
-        raise ConfigurationError(f"out must be a path, not {out!r:.40}")
+        raise InvalidArgumentError(f"out must be a path, not {out!r:.40}")
     text = os.fspath(out)
     if not text.strip() or "\0" in text:
-        raise ConfigurationError(f"out: {text!r:.40} is not a valid name of a folder; give '.' for the current one")
+        raise InvalidArgumentError(f"out: {text!r:.40} is not a valid name of a folder; give '.' for the current one")
     return Path(text)
 
 
@@ -51,7 +51,7 @@ class ExportOptions:
     """The checked options of an export, as `export` describes them.
 
     Raises:
-        ConfigurationError: A value is not valid.
+        InvalidArgumentError: A value is not valid.
     """
 
     format: str = "jsonl"
@@ -69,7 +69,7 @@ class ExportOptions:
         check_format(self.format)
         self._check_since()
         if self.since is not None and self.incremental:
-            raise ConfigurationError(
+            raise InvalidArgumentError(
                 "since and incremental exclude each other: incremental finds the time in the folder itself"
             )
         if self.max_parents is not None:
@@ -77,16 +77,16 @@ class ExportOptions:
         for name in ("retry_timeout", "checkpoint_interval"):
             check_seconds(name, getattr(self, name), 0.0, _SECONDS_PER_DAY)
         if type(self.redact_secrets) is not bool:
-            raise ConfigurationError(f"redact_secrets must be True or False, not {self.redact_secrets!r:.40}")
+            raise InvalidArgumentError(f"redact_secrets must be True or False, not {self.redact_secrets!r:.40}")
 
     def _check_since(self) -> None:
         since = self.since
         if not isinstance(since, dt.datetime | None):
-            raise ConfigurationError(f"since must be an aware datetime, not {since!r:.40}")
+            raise InvalidArgumentError(f"since must be an aware datetime, not {since!r:.40}")
         if since is not None and since.utcoffset() is None:
-            raise ConfigurationError(f"since: {since.isoformat()} has no time zone; give an aware datetime")
+            raise InvalidArgumentError(f"since: {since.isoformat()} has no time zone; give an aware datetime")
         if since is not None and since > dt.datetime.now(dt.UTC) + _CLOCK_SKEW:
-            raise ConfigurationError(f"since: {since.isoformat()} is in the future: nothing was updated after it")
+            raise InvalidArgumentError(f"since: {since.isoformat()} is in the future: nothing was updated after it")
 
     def as_request(self, names: tuple[str, ...], source: Mapping[str, Any] | None) -> Mapping[str, Any]:
         """Return what must be equal for an unfinished export to be continued."""

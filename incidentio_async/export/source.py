@@ -89,7 +89,7 @@ async def identify(client: AsyncClient) -> Identity:
 
 
 def _server(client: AsyncClient) -> str:
-    parts = urlsplit(client._core.settings.base_url)
+    parts = urlsplit(client.base_url)
     return THIS_MACHINE if is_loopback(parts.hostname or "") else f"{parts.netloc}{parts.path}".lower()
 
 

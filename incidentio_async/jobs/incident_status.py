@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from incidentio_async._checks.clients import check_client
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, NoMatchError
+from incidentio_async.errors import AmbiguousMatchError, InvalidArgumentError, NoMatchError
 from incidentio_async.lookup import Lookup
 from incidentio_async.models import IncidentStatusV1, IncidentV2
 
@@ -31,14 +31,14 @@ async def set_status(
         lookup: Where to look up names. By default, the statuses are fetched each time.
 
     Raises:
-        ConfigurationError: The message is empty.
+        InvalidArgumentError: The message is empty.
         NoMatchError: There is no such incident or status. The error has the nearest names.
         AmbiguousMatchError: The status or category stands for several statuses.
         ValidationError: The API does not allow this move.
     """
     check_client("jobs.set_status", client)
     if message is not None and (not isinstance(message, str) or not message.strip()):
-        raise ConfigurationError("set_status: message must be a string that is not empty; omit it for none")
+        raise InvalidArgumentError("set_status: message must be a string that is not empty; omit it for none")
     lookup = Lookup(client) if lookup is None else lookup
     target = status if isinstance(status, IncidentStatusV1) else await _status(lookup, status)
     # A record may be older than the incident's latest change.

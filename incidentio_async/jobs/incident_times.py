@@ -15,7 +15,7 @@ from incidentio_async._codec.times import is_set
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.codec import converter
-from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, NoMatchError
+from incidentio_async.errors import AmbiguousMatchError, InvalidArgumentError, NoMatchError
 from incidentio_async.lookup.matching import fold, match
 
 __all__ = ["IncidentTimes", "incident_times"]
@@ -158,12 +158,12 @@ def incident_times(incident: Any) -> IncidentTimes:
             hold it; or its JSON as a dict.
 
     Raises:
-        ConfigurationError: It is something else.
+        InvalidArgumentError: It is something else.
     """
     if isinstance(incident, Mapping):
         incident = _decoded(incident)
     if not isinstance(incident, Model) or not (hasattr(incident, _TIMESTAMPS) and hasattr(incident, _DURATIONS)):
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"incident_times takes an incident of version 2, not {type(incident).__name__}; "
             "get one with await client.incidents.show(...)"
         )
@@ -181,7 +181,7 @@ def _decoded(incident: Mapping[str, Any]) -> Model:
     if _PROPERTIES.isdisjoint(incident):
         inner = [n for n, value in incident.items() if isinstance(value, Mapping) and not _PROPERTIES.isdisjoint(value)]
         hint = f"; give what is under {inner[0]!r:.80}" if inner else ""
-        raise ConfigurationError(f"the dict is not an incident of version 2, as it has no {_TIMESTAMPS}{hint}")
+        raise InvalidArgumentError(f"the dict is not an incident of version 2, as it has no {_TIMESTAMPS}{hint}")
     return converter.structure(incident, IncidentV2)
 
 
@@ -251,7 +251,7 @@ def _labels(times: list[_Time]) -> list[str]:
 
 def _find(kind: str, name: str, times: Mapping[str, _Time]) -> _Time:
     if not isinstance(name, str):
-        raise ConfigurationError(f"the name of a {kind} must be a string, not {type(name).__name__}")
+        raise InvalidArgumentError(f"the name of a {kind} must be a string, not {type(name).__name__}")
     if name in times:
         return times[name]
     identified = [time for time in times.values() if time.id == name]

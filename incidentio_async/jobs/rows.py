@@ -8,7 +8,7 @@ from typing import Any
 from incidentio_async import _json
 from incidentio_async._codec.model import Model
 from incidentio_async._codec.unstructurer import plain
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.export.redaction import Redactor
 from incidentio_async.export.sinks.columns import RECORD, Column, cells, columns_of
 from incidentio_async.pagination import Page
@@ -29,7 +29,7 @@ def to_rows(records: Iterable[Any], *, record: bool = False, redact_secrets: boo
         redact_secrets: Whether ``"***"`` replaces the value of each property that is secret, or has a name like one.
 
     Raises:
-        ConfigurationError: The records are of several classes, are not models, or are one page of a longer list.
+        InvalidArgumentError: The records are of several classes, are not models, or are one page of a longer list.
     """
     found = _checked(records)
     if not found:
@@ -54,22 +54,22 @@ def _checked(records: Iterable[Any]) -> list[Any]:
     """Return the records as a list.
 
     Raises:
-        ConfigurationError: They are not a collection of records, or not all of them.
+        InvalidArgumentError: They are not a collection of records, or not all of them.
     """
     if isinstance(records, Page) and records.has_more:
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             "to_rows got one page of a list that continues; collect the list with .collect(), "
             "or give page.items for the rows of this page alone"
         )
     if isinstance(records, AsyncIterable | Awaitable):
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"to_rows takes records, and {type(records).__name__} is not fetched yet; "
             "fetch it first: to_rows(await client.incidents.list().collect())"
         )
     if isinstance(records, Model):
-        raise ConfigurationError(f"to_rows takes a list of records; for one of them: to_rows([{_name(records)}])")
+        raise InvalidArgumentError(f"to_rows takes a list of records; for one of them: to_rows([{_name(records)}])")
     if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
-        raise ConfigurationError(f"to_rows takes a list of records, not {type(records).__name__}")
+        raise InvalidArgumentError(f"to_rows takes a list of records, not {type(records).__name__}")
     return list(records)
 
 
@@ -77,13 +77,13 @@ def _model_of(records: list[Any]) -> type[Model]:
     models = dict.fromkeys(type(record) for record in records if isinstance(record, Model))
     if len(models) > 1:
         names = ", ".join(model.__name__ for model in models)
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"to_rows takes records of one class, as their columns differ, not of {len(models)}: {names}; "
             "call it once per class"
         )
     for model in models:
         return model
-    raise ConfigurationError(
+    raise InvalidArgumentError(
         f"to_rows takes models, not {type(records[0]).__name__}; for JSON, make them with "
         "incidentio_async.converter.structure(data, model)"
     )

@@ -11,7 +11,7 @@ import attrs
 from incidentio_async._checks.decimals import plain_decimal
 from incidentio_async._checks.shown import shown
 from incidentio_async._checks.times import check_time
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 from incidentio_async.lookup.matching import nearest
 from incidentio_async.models import (
     CatalogEntryV3,
@@ -61,14 +61,14 @@ class IncidentBody:
         """Add properties as they are; those that are None are omitted.
 
         Raises:
-            ConfigurationError: The API does not take such a property, or it was added already.
+            InvalidArgumentError: The API does not take such a property, or it was added already.
         """
         known = _names_of(self._model)
         for name, value in values.items():
             if value is None:
                 continue
             if name not in known:
-                raise ConfigurationError(f"incident_body: {self._refusal(name, known)}")
+                raise InvalidArgumentError(f"incident_body: {self._refusal(name, known)}")
             _check_new("incident_body", name, name, name in self._added)
             self._added.add(name)
             self.values[name] = value
@@ -89,7 +89,7 @@ class IncidentBody:
             found[role.id] = {"incident_role_id": role.id}
             if self._for_edit and role.role_type == "reporter":
                 # The API's rule, from the description of ``incident_role_id`` in its document.
-                raise ConfigurationError(f"roles: only a new incident takes {role.name!r}; omit it from an edit")
+                raise InvalidArgumentError(f"roles: only a new incident takes {role.name!r}; omit it from an edit")
             if user is not None:
                 found[role.id]["assignee"] = {"id": await self._user_id(name, user)}
         self._add("incident_role_assignments", found, lambda entry: "assignee" in entry)
@@ -99,7 +99,7 @@ class IncidentBody:
             return (await self._finder.assignee(user)).id
         if hasattr(user, "email") and isinstance(getattr(user, "id", None), str) and user.id:
             return str(user.id)
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"roles: {role!r} takes one user: an email address, a Slack id, a name, an id, or a record of a user, "
             f"not {_kind(user)}"
         )
@@ -166,13 +166,13 @@ def _names_of(model: Any) -> set[str]:
 
 def _named(what: str, values: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
     if not isinstance(values, Mapping):
-        raise ConfigurationError(f"incident_body: {what} must map names to values, not {_kind(values)}")
+        raise InvalidArgumentError(f"incident_body: {what} must map names to values, not {_kind(values)}")
     return values.items()
 
 
 def _check_new(what: str, given: str, name: str, is_known: bool) -> None:
     if is_known:
-        raise ConfigurationError(f"{what}: {given!r} stands for {name!r}, which has a value already; give only one")
+        raise InvalidArgumentError(f"{what}: {given!r} stands for {name!r}, which has a value already; give only one")
 
 
 def _is_list(value: Any) -> bool:
@@ -209,8 +209,8 @@ def _number(field: CustomFieldV2, value: Any) -> str:
     return format(number, "f")
 
 
-def _misfit(field: CustomFieldV2, value: Any, fits: str) -> ConfigurationError:
-    return ConfigurationError(
+def _misfit(field: CustomFieldV2, value: Any, fits: str) -> InvalidArgumentError:
+    return InvalidArgumentError(
         f"custom_fields: {field.name!r} is of the type {field.field_type} and takes {fits}, not {shown(value)}; "
         f"None clears it"
     )

@@ -9,13 +9,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from incidentio_async._api.incident_references import reference_number
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import (
-    BadRequestError,
-    ConfigurationError,
-    NoMatchError,
-    NotFoundError,
-    ValidationError,
-)
+from incidentio_async.errors import BadRequestError, InvalidArgumentError, NoMatchError, NotFoundError, ValidationError
 from incidentio_async.lookup.matching import fold
 from incidentio_async.models import IncidentStatusV1Category, IncidentV2, IncidentV2Mode
 
@@ -35,7 +29,7 @@ async def find_incident(client: AsyncClient, reference: str | int) -> IncidentV2
     """Return the incident that a reference, number, URL, Slack channel or id stands for.
 
     Raises:
-        ConfigurationError: It is not a string or a positive number.
+        InvalidArgumentError: It is not a string or a positive number.
         NoMatchError: There is no such incident, or the key cannot see it.
     """
     if isinstance(reference, int) and not isinstance(reference, bool) and reference > 0:
@@ -44,7 +38,7 @@ async def find_incident(client: AsyncClient, reference: str | int) -> IncidentV2
         hint = (
             "a record; use it, or its .id" if isinstance(getattr(reference, "id", None), str) else f"{reference!r:.80}"
         )
-        raise ConfigurationError(f"incident: give {_FORMS}, not {hint}")
+        raise InvalidArgumentError(f"incident: give {_FORMS}, not {hint}")
     text = reference.strip()
     if "://" in text or _BARE_URL.match(text):
         return await _of_url(client, text if "://" in text else f"https://{text}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from incidentio_async._codec.times import is_set
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import DecodeError, InvalidArgumentError
 from incidentio_async.lookup.matching import NameIndex
+
+T = TypeVar("T")
 
 
 def _name(record: Any) -> Iterable[object]:
@@ -89,6 +91,23 @@ def is_active(record: Any) -> bool:
     return getattr(record, "is_active", None) is not False and not is_set(getattr(record, "archived_at", None))
 
 
+def with_id(record: Any, model: type[T], what: str) -> T:
+    """Return a record of a list, where one without an id must not be overlooked.
+
+    Args:
+        record: What the list has; null and other odd values are valid JSON.
+        model: What it should be.
+        what: What the error calls it, with its article.
+
+    Raises:
+        DecodeError: It has no id.
+    """
+    id = getattr(record, "id", None)
+    if isinstance(record, model) and isinstance(id, str) and id:
+        return record
+    raise DecodeError(f"{what} was listed without an id: {getattr(record, 'name', record)!r:.80}")
+
+
 class Records:
     """The records of a list, by their ids and names.
 
@@ -129,11 +148,11 @@ def checked_name(kind: str, name: Any) -> str:
     """Return a name that may be looked up.
 
     Raises:
-        ConfigurationError: It is not a string, or empty.
+        InvalidArgumentError: It is not a string, or empty.
     """
     if not isinstance(name, str):
         hint = ", its .id, not" if isinstance(getattr(name, "id", None), str) else ", not"
-        raise ConfigurationError(f"{kind}: give a name or an id as a string{hint} {type(name).__name__}")
+        raise InvalidArgumentError(f"{kind}: give a name or an id as a string{hint} {type(name).__name__}")
     if not name.strip():
-        raise ConfigurationError(f"{kind}: the name is empty; give the name or the id of one")
+        raise InvalidArgumentError(f"{kind}: the name is empty; give the name or the id of one")
     return name

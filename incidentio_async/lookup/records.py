@@ -10,7 +10,14 @@ from typing import Any, NamedTuple, cast
 from incidentio_async._checks.clients import check_client
 from incidentio_async._checks.numbers import check_seconds
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import BadRequestError, ConfigurationError, NoMatchError, NotFoundError, ValidationError
+from incidentio_async.errors import (
+    BadRequestError,
+    ConfigurationError,
+    InvalidArgumentError,
+    NoMatchError,
+    NotFoundError,
+    ValidationError,
+)
 from incidentio_async.lookup import names
 from incidentio_async.lookup.incident_body import IncidentBody
 from incidentio_async.lookup.incidents import find_incident
@@ -61,7 +68,7 @@ class Lookup:
         ttl: Seconds for which a list is remembered, at least 0.
 
     Raises:
-        ConfigurationError: ``ttl`` is not such a number, or the client is not one.
+        InvalidArgumentError: ``ttl`` is not such a number, or the client is not one.
     """
 
     def __init__(self, client: AsyncClient, *, ttl: float = 300) -> None:
@@ -98,7 +105,7 @@ class Lookup:
         """Return the incident statuses of a category, such as ``"closed"``; none if there is no such category.
 
         Raises:
-            ConfigurationError: The category is not a string, or empty.
+            InvalidArgumentError: The category is not a string, or empty.
         """
         category = checked_name("category of incident statuses", category)
         statuses: Iterable[IncidentStatusV1] = await self._remembered(names.INCIDENT_STATUS).get()
@@ -201,14 +208,14 @@ class Lookup:
             include_inactive: Whether to return an inactive user if no active one matches.
 
         Raises:
-            ConfigurationError: None of the arguments is given, or more than one.
+            InvalidArgumentError: None of the arguments is given, or more than one.
             NoMatchError: There is no such user, or only inactive ones, which the error says.
             AmbiguousMatchError: Several active users match. The error has all of them.
         """
         given = {"email": email, "slack_user_id": slack_user_id, "name": name}
         chosen = [(by, value) for by, value in given.items() if value is not None]
         if len(chosen) != 1:
-            raise ConfigurationError("user: give exactly one of email=, slack_user_id= and name=")
+            raise InvalidArgumentError("user: give exactly one of email=, slack_user_id= and name=")
         [(by, value)] = chosen
         kind = names.USER_BY[by]
         choose = _Choice(kind, ids=by == "name", inactive=include_inactive)
@@ -227,7 +234,7 @@ class Lookup:
                 incidents are searched.
 
         Raises:
-            ConfigurationError: It is not a string or a positive number.
+            InvalidArgumentError: It is not a string or a positive number.
             NoMatchError: There is no such incident, the key cannot see it, or the URL is of another organization.
         """
         return await find_incident(self._client, reference)
@@ -274,7 +281,7 @@ class Lookup:
             more: Further arguments of ``create``, or properties of ``incident`` in ``edit``, as they are.
 
         Raises:
-            ConfigurationError: A value does not fit its field, with what fits; or an argument is not for edits.
+            InvalidArgumentError: A value does not fit its field, with what fits; or an argument is not for edits.
             NoMatchError: A name is not found. The error has the nearest names.
             AmbiguousMatchError: A name is not unique. The error has all that match.
         """

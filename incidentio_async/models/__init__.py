@@ -9,6 +9,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from incidentio_async._checks.attributes import no_attribute
+
 
 @cache
 def _modules() -> dict[str, str]:
@@ -28,7 +30,7 @@ def __getattr__(name: str) -> Any:
     """Load the module that a model lives in when the model is first used."""
     module = None if name.startswith("_") else _modules().get(name)
     if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise no_attribute(__name__, name, _modules())
     value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
     return value
 

@@ -50,7 +50,7 @@ async def now(
         lookup: Where to look up the schedule's name. By default, the schedules are fetched each time.
 
     Raises:
-        ConfigurationError: ``at`` is not a time with a time zone.
+        InvalidArgumentError: ``at`` is not a time with a time zone.
         NoMatchError: There is no such schedule, or the key cannot see it. The error has the nearest names.
         AmbiguousMatchError: Several schedules have the name.
         DecodeError: An entry does not say who is on call, or when.
@@ -89,7 +89,7 @@ async def shifts(
         lookup: As for `now`.
 
     Raises:
-        ConfigurationError: The window is not valid.
+        InvalidArgumentError: The window is not valid.
         NoMatchError: There is no such schedule, or the key cannot see it. The error has the nearest names.
         AmbiguousMatchError: Several schedules have the name.
         DecodeError: An entry does not say who is on call, or when.
@@ -122,7 +122,7 @@ async def gaps(
         lookup: As for `now`.
 
     Raises:
-        ConfigurationError: The window is not valid.
+        InvalidArgumentError: The window is not valid.
         NoMatchError: There is no such schedule or rotation, or the key cannot see it.
         AmbiguousMatchError: Several have the name.
         DecodeError: An entry does not say who is on call, or when; or in which of several rotations.

@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from incidentio_async._checks.times import check_time
 from incidentio_async._codec.times import is_set
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 _LONGEST = timedelta(days=3660)
 # Not a limit of the API: what lies outside is a mistake, such as milliseconds in place of seconds, or a time not set.
@@ -22,11 +22,11 @@ def checked_moment(name: str, value: datetime | str) -> datetime:
         value: A datetime with a time zone, or one as text.
 
     Raises:
-        ConfigurationError: It is not such a datetime, or lies outside of the years 1970 to 2999.
+        InvalidArgumentError: It is not such a datetime, or lies outside of the years 1970 to 2999.
     """
     moment = check_time(name, value)
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise ConfigurationError(f"{name} must be in the years {_FIRST_YEAR} to {_LAST_YEAR}, not {value!r:.80}")
+        raise InvalidArgumentError(f"{name} must be in the years {_FIRST_YEAR} to {_LAST_YEAR}, not {value!r:.80}")
     return moment.astimezone(UTC)
 
 
@@ -34,13 +34,13 @@ def checked_window(start: datetime | str, end: datetime | str) -> tuple[datetime
     """Return the start and end of a window, in UTC.
 
     Raises:
-        ConfigurationError: One of them is not a moment, or the window is empty or longer than ten years.
+        InvalidArgumentError: One of them is not a moment, or the window is empty or longer than ten years.
     """
     begins, ends = checked_moment("start", start), checked_moment("end", end)
     if begins >= ends:
-        raise ConfigurationError(f"end must be later than start; {ends} is not later than {begins}")
+        raise InvalidArgumentError(f"end must be later than start; {ends} is not later than {begins}")
     if ends - begins > _LONGEST:
-        raise ConfigurationError("the window is longer than ten years; ask for less at a time")
+        raise InvalidArgumentError("the window is longer than ten years; ask for less at a time")
     return begins, ends
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from incidentio_async.errors import ConfigurationError, DecodeError
+from incidentio_async.errors import DecodeError, InvalidArgumentError
 from incidentio_async.lookup.matching import match
 from incidentio_async.models import ScheduleRotationV2, ScheduleV2
 from incidentio_async.on_call.moments import is_moment
@@ -57,12 +57,12 @@ def find_rotation(schedule: ScheduleV2, name: str) -> str:
     """Return the id of the rotation with a name or id.
 
     Raises:
-        ConfigurationError: The name is not a string, or empty.
+        InvalidArgumentError: The name is not a string, or empty.
         NoMatchError: The schedule has no such rotation.
         AmbiguousMatchError: It has several.
     """
     if not isinstance(name, str) or not name.strip():
-        raise ConfigurationError(f"rotation must be the name or the id of one, not {name!r:.80}; omit it for all")
+        raise InvalidArgumentError(f"rotation must be the name or the id of one, not {name!r:.80}; omit it for all")
     versions = versions_by_id(schedule)
     if name in versions:
         return name

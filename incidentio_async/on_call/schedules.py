@@ -5,9 +5,10 @@ from __future__ import annotations
 import warnings
 
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError, DecodeError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.lookup import Lookup
 from incidentio_async.lookup.key_teams import teams_of_key
+from incidentio_async.lookup.names import with_id
 from incidentio_async.models import ScheduleV2
 
 
@@ -34,10 +35,8 @@ async def all_schedules(client: AsyncClient, stacklevel: int) -> list[ScheduleV2
         warnings.warn(text, TeamScopedKeyWarning, stacklevel=stacklevel + 1)
     # A list that changes while it is read may have a schedule on two pages.
     by_id: dict[str, ScheduleV2] = {}
-    async for schedule in client.schedules_v2.list():
-        if not isinstance(schedule, ScheduleV2) or not isinstance(schedule.id, str) or not schedule.id:
-            name = getattr(schedule, "name", schedule)
-            raise DecodeError(f"the schedule {name!r:.80} was listed without an id")
+    async for listed in client.schedules_v2.list():
+        schedule = with_id(listed, ScheduleV2, "a schedule")
         by_id.setdefault(schedule.id, schedule)
     return list(by_id.values())
 
@@ -51,7 +50,7 @@ async def find_schedule(client: AsyncClient, schedule: str | ScheduleV2, lookup:
         lookup: Where to look it up; None for a new lookup.
 
     Raises:
-        ConfigurationError: The name is not a string, or empty, or the record has no id.
+        InvalidArgumentError: The name is not a string, or empty, or the record has no id.
         NoMatchError: There is none, or the key cannot see it.
         AmbiguousMatchError: There are several.
     """
@@ -60,5 +59,5 @@ async def find_schedule(client: AsyncClient, schedule: str | ScheduleV2, lookup:
     else:
         found = await (Lookup(client) if lookup is None else lookup).schedule(schedule)
     if not found.id:
-        raise ConfigurationError("schedule: the record has no id")
+        raise InvalidArgumentError("schedule: the record has no id")
     return found

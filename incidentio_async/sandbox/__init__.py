@@ -19,6 +19,10 @@ of tests; ``BackgroundLoop``, to run in a thread; ``Webhook``, to sign events; `
 of secrets. The library imports the sandbox from its command line alone.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from incidentio_async._checks.attributes import no_attribute
 from incidentio_async.sandbox.examples import example
 from incidentio_async.sandbox.faults.effects import FaultOptions
 from incidentio_async.sandbox.faults.injector import Fault, Faults
@@ -31,6 +35,9 @@ from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.threads import SandboxThread
 from incidentio_async.sandbox.token_bucket import TokenBucket
 from incidentio_async.sandbox.webhooks import DeliveryAttempt, Endpoint, WebhookDelivery, Webhooks
+
+if TYPE_CHECKING:
+    from incidentio_async.sandbox import testing as testing
 
 __all__ = [
     "APIKey",
@@ -52,3 +59,11 @@ __all__ = [
     "Webhooks",
     "example",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Load what only tests need when it is first used."""
+        if name != "testing":
+            raise no_attribute(__name__, name, [*__all__, "testing"])
+        return import_module(f"{__name__}.testing")

@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar, cast
 from incidentio_async._checks.callables import check_sync_callable, refuse_awaitable
 from incidentio_async._checks.numbers import check_timeout
 from incidentio_async._secrets.reprs import tolerant
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError
 from incidentio_async.threads.loop_thread import LoopThread
 
 T = TypeVar("T")
@@ -27,11 +27,13 @@ _EXIT_SECONDS = 10.0
 _INSTEAD = {
     "run": "await the coroutine instead",
     "enter": "enter it with async with, or call enter before, in the thread that calls run",
+    "once": "give the coroutine what it needs as an argument",
     "start": "call it in another thread",
     "stop": "call it in another thread",
 }
-_inherited: list[LoopThread] = []
-"""Those of the process that this one was forked from. They are kept: to free the copy of a loop disturbs the loop."""
+_inherited: list[object] = []
+"""What the process that this one was forked from had. It is kept: to free the copy of a loop, or of what was entered in
+it, disturbs the original or is reported as an error."""
 
 
 class BackgroundLoop:
@@ -128,13 +130,14 @@ class BackgroundLoop:
             concurrent.futures.CancelledError: The loop was stopped before it ended.
             Exception: What the coroutine raises.
         """
+        coroutine: Coroutine[Any, Any, T] | None = None
         try:
             check_timeout("timeout", timeout)
             self._refuse_inside(self._thread, "run")
-            coroutine = _coroutine_of(work)
-            return self._outcome(lambda thread, future: thread.begin(coroutine, future), timeout)
+            coroutine = begun = _coroutine_of(work)
+            return self._outcome(lambda thread, future: thread.begin(begun, future), timeout)
         except ConfigurationError:
-            _close(work)  # one that ran is closed already
+            _close(work, coroutine)  # one that ran is closed already
             raise
 
     def submit(self, work: Awaitable[T]) -> Future[T]:
@@ -149,11 +152,12 @@ class BackgroundLoop:
             ConfigurationError: The loop was stopped. A coroutine is closed unused.
         """
         future: Future[T] = Future()
+        coroutine: Coroutine[Any, Any, T] | None = None
         try:
-            coroutine = _coroutine_of(work)
-            self._begin(lambda thread, future: thread.begin(coroutine, future), future)
+            coroutine = begun = _coroutine_of(work)
+            self._begin(lambda thread, future: thread.begin(begun, future), future)
         except ConfigurationError:
-            _close(work)
+            _close(work, coroutine)
             raise
         return future
 
@@ -198,8 +202,43 @@ class BackgroundLoop:
         if isinstance(context, type) or not isinstance(context, AbstractAsyncContextManager):
             _close(context)
             what = f"the class {context.__name__}" if isinstance(context, type) else type(context).__name__
-            raise ConfigurationError(f"enter takes what async with takes, such as AsyncClient(), not {what}")
+            raise InvalidArgumentError(f"enter takes what async with takes, such as AsyncClient(), not {what}")
         return self._outcome(lambda thread, future: thread.keep(context, future), timeout)
+
+    def once(self, make: Callable[[], AbstractAsyncContextManager[T]]) -> Callable[[], T]:
+        """Return a function that enters what ``make`` makes at its first call, and then returns the same value.
+
+        It can be called from any thread: however many ask first at once, ``make`` is called once. It is called again
+        in a forked process, and when the loop was stopped and started again. ::
+
+            loop = BackgroundLoop()
+            client = loop.once(AsyncClient)
+
+        Args:
+            make: Returns what ``async with`` takes, such as ``AsyncClient`` or a function that makes one. If it raises
+                an error, the caller gets it, and the next call tries again.
+
+        Raises:
+            ConfigurationError: ``make`` is not a plain function. The returned function raises what `enter` raises.
+        """
+        check_sync_callable("make", make)
+        locks: dict[int, threading.RLock] = {}  # by process, as `_locks`
+        kept: tuple[LoopThread | None, T] | None = None
+
+        def value() -> T:
+            nonlocal kept
+            if kept is not None and kept[0] is self._thread and self.running:
+                return kept[1]
+            # The thread of the loop must not wait for one that waits for the loop.
+            self._refuse_inside(self._thread, "once")
+            with locks.setdefault(os.getpid(), threading.RLock()):
+                if kept is None or kept[0] is not self._thread or not self.running:
+                    entered = self.enter(make())
+                    _inherited.append(kept)  # perhaps of another process
+                    kept = self._thread, entered
+                return kept[1]
+
+        return value
 
     @property
     def _lock(self) -> threading.Lock:
@@ -260,7 +299,7 @@ def _coroutine_of(work: Awaitable[T]) -> Coroutine[Any, Any, T]:
     if inspect.iscoroutine(work):
         return cast("Coroutine[Any, Any, T]", work)
     if asyncio.isfuture(work):
-        raise ConfigurationError("a task or future belongs to its own event loop; give the coroutine itself")
+        raise InvalidArgumentError("a task or future belongs to its own event loop; give the coroutine itself")
     if inspect.isawaitable(work):
         return _awaited(work)
     if inspect.iscoroutinefunction(work):
@@ -269,10 +308,11 @@ def _coroutine_of(work: Awaitable[T]) -> Coroutine[Any, Any, T]:
         hint = "collect its items in a coroutine"
     else:
         hint = "for a plain function there is call"
-    raise ConfigurationError(f"a coroutine or another awaitable is needed, not {type(work).__name__}; {hint}")
+    raise InvalidArgumentError(f"a coroutine or another awaitable is needed, not {type(work).__name__}; {hint}")
 
 
-def _close(work: object) -> None:
-    """Close a coroutine that is not run. Else it would warn that it was never awaited, from an unrelated place."""
-    if inspect.iscoroutine(work):
-        work.close()
+def _close(*works: object) -> None:
+    """Close coroutines that are not run. Else they would warn that they were never awaited, from an unrelated place."""
+    for work in works:
+        if inspect.iscoroutine(work):
+            work.close()

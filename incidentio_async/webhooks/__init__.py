@@ -14,6 +14,7 @@ first use, as they need further packages.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from incidentio_async._checks.attributes import no_attribute
 from incidentio_async.errors import WebhookVerificationError
 from incidentio_async.webhooks import events
 from incidentio_async.webhooks._event import Event, UnknownEvent
@@ -46,10 +47,12 @@ __all__ = [
 ]
 __all__ += events.__all__
 
+_FURTHER = ("aiohttp", "fastapi", "redis")
+
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
         """Load a module that needs further packages when it is first used."""
-        if name not in ("aiohttp", "fastapi", "redis"):
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name not in _FURTHER:
+            raise no_attribute(__name__, name, [*__all__, *_FURTHER])
         return import_module(f"{__name__}.{name}")

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async._secrets.strings import Secret, kind_of
-from incidentio_async.errors import ConfigurationError, WebhookVerificationError
+from incidentio_async.errors import ConfigurationError, InvalidArgumentError, WebhookVerificationError
 
 SECRET_VARIABLE = "INCIDENT_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
 TOLERANCE = 300.0
@@ -87,7 +87,7 @@ def read_secrets(secret: Any) -> tuple[SigningKey, ...]:
 
 def _read_secret(secret: Any) -> SigningKey:
     if not isinstance(secret, str):
-        raise ConfigurationError(f"a webhook secret must be a string (whsec_…), not {kind_of(secret)}")
+        raise InvalidArgumentError(f"a webhook secret must be a string (whsec_…), not {kind_of(secret)}")
     if sum(part.startswith(_PREFIX) for part in re.split(r"[\s,;]+", secret)) > 1:
         raise ConfigurationError(
             "there are several webhook secrets in one string: pass a list of strings "
@@ -121,14 +121,14 @@ def sign(keys: Iterable[SigningKey], webhook_id: str, timestamp: dt.datetime | i
         ConfigurationError: The id or the timestamp is not valid.
     """
     if not isinstance(webhook_id, str) or not _ID.fullmatch(webhook_id):
-        raise ConfigurationError("a webhook-id must be 1 to 256 visible ASCII characters without a period")
+        raise InvalidArgumentError("a webhook-id must be 1 to 256 visible ASCII characters without a period")
     if isinstance(timestamp, dt.datetime):
         if timestamp.tzinfo is None:
-            raise ConfigurationError("the timestamp has no time zone; pass an aware datetime or Unix seconds")
+            raise InvalidArgumentError("the timestamp has no time zone; pass an aware datetime or Unix seconds")
         timestamp = int(timestamp.timestamp())
     seconds = str(timestamp)
     if not _TIMESTAMP.fullmatch(seconds):
-        raise ConfigurationError("the timestamp is not an integer of seconds since 1970: pass int(time.time())")
+        raise InvalidArgumentError("the timestamp is not an integer of seconds since 1970: pass int(time.time())")
     signatures = [f"v1,{signature.decode()}" for signature in _signatures(keys, webhook_id, seconds, body)]
     return {"webhook-id": webhook_id, "webhook-timestamp": seconds, "webhook-signature": " ".join(signatures)}
 

@@ -10,7 +10,7 @@ from typing import Any
 from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import shield_secrets
-from incidentio_async.errors import ConfigurationError, WebhookVerificationError
+from incidentio_async.errors import InvalidArgumentError, WebhookVerificationError
 from incidentio_async.webhooks import _signature
 from incidentio_async.webhooks._envelope import read_event
 from incidentio_async.webhooks._event import Event
@@ -37,7 +37,7 @@ class Webhook:
         clock: Returns the time in Unix seconds.
 
     Raises:
-        ConfigurationError: There is no secret, or it is not valid.
+        InvalidArgumentError: There is no secret, or it is not valid.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Webhook:
         secret = shield_secrets(secret)
         self._keys = _signature.read_secrets(secret)
         if not tolerance > 0:
-            raise ConfigurationError(f"tolerance must be more than 0 seconds, not {tolerance!r}")
+            raise InvalidArgumentError(f"tolerance must be more than 0 seconds, not {tolerance!r}")
         self._tolerance = tolerance
         check_sync_callable("clock", clock)
         self._clock = clock
@@ -103,7 +103,7 @@ class Webhook:
             body: The exact bytes that will be sent.
 
         Raises:
-            ConfigurationError: ``verify`` would not accept the id or the timestamp.
+            InvalidArgumentError: ``verify`` would not accept the id or the timestamp.
         """
         return _signature.sign(self._keys, webhook_id, timestamp, _bytes(body))
 

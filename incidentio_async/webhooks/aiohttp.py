@@ -41,7 +41,7 @@ def routes(
     async def receive_webhook(request: web.Request) -> web.Response:
         try:
             reply = await receive(hooks, request.headers, _chunks(request), max_body=max_body, seconds=seconds)
-        except (ClientError, web.RequestPayloadError, ConnectionError):
+        except _IncompleteBodyError:
             return web.Response(text="the body is incomplete", status=400)
         response = web.Response(text=reply.text, status=reply.status)
         if reply.status == 408:
@@ -51,9 +51,20 @@ def routes(
     return [web.post(path, receive_webhook)]
 
 
+class _IncompleteBodyError(Exception):
+    """The connection ended before the body did."""
+
+
 async def _chunks(request: web.Request) -> AsyncIterator[bytes]:
-    """Yield the body in chunks, or as a middleware has read it."""
-    if request.content.at_eof():
-        yield await request.read()
-    async for chunk in request.content.iter_any():
-        yield chunk
+    """Yield the body in chunks, or as a middleware has read it.
+
+    Raises:
+        _IncompleteBodyError: The connection ended before the body did.
+    """
+    try:
+        if request.content.at_eof():
+            yield await request.read()
+        async for chunk in request.content.iter_any():
+            yield chunk
+    except (ClientError, web.RequestPayloadError, ConnectionError):
+        raise _IncompleteBodyError from None

@@ -17,7 +17,7 @@ from incidentio_async._checks.callables import check_awaitable, check_callable
 from incidentio_async._checks.numbers import check_time_limit
 from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async._secrets.strings import shield_secrets
-from incidentio_async.errors import ConfigurationError, WebhookVerificationError
+from incidentio_async.errors import InvalidArgumentError, WebhookVerificationError
 from incidentio_async.webhooks._event import Event
 from incidentio_async.webhooks._webhook import Body, Headers, Webhook
 from incidentio_async.webhooks.events import CLASSES
@@ -105,7 +105,7 @@ class Dispatcher:
         timeout: Seconds per handler; ``math.inf`` for no limit.
 
     Raises:
-        ConfigurationError: There is no secret, the timeout is not above 0, or ``seen`` lacks a method.
+        InvalidArgumentError: There is no secret, the timeout is not above 0, or ``seen`` lacks a method.
     """
 
     def __init__(
@@ -163,7 +163,7 @@ class Dispatcher:
                 dispatcher, and must not change while deliveries are in progress.
 
         Raises:
-            ConfigurationError: There is no such type, the handler is not async, or its name is not unique.
+            InvalidArgumentError: There is no such type, the handler is not async, or its name is not unique.
         """
         pattern = _pattern(types)
         limit = self._timeout if timeout is None else check_time_limit("timeout", timeout)
@@ -172,7 +172,7 @@ class Dispatcher:
             _check_async(handler)
             known = name or _name_of(handler)
             if any(route.name == known for route in self._routes):
-                raise ConfigurationError(
+                raise InvalidArgumentError(
                     f"two handlers have the name {known}: list all types in one on(…), or pass a name= to one of them"
                 )
             self._routes.append(_Route(pattern, known, handler, limit))
@@ -273,7 +273,7 @@ def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
 
 def _check_async(handler: Any) -> None:
     if not callable(handler) or not _is_async(handler):
-        raise ConfigurationError(f"a handler must be an async function: async def {_name_of(handler)}(event)")
+        raise InvalidArgumentError(f"a handler must be an async function: async def {_name_of(handler)}(event)")
 
 
 def _is_async(handler: Any) -> bool:
@@ -292,7 +292,7 @@ def _name_of(handler: Any) -> str:
 def _pattern(types: tuple[str | type[AnyEvent], ...]) -> re.Pattern[str]:
     """Return one pattern for all types of a handler."""
     if not types or not all(isinstance(kind, str) or _is_event(kind) for kind in types):
-        raise ConfigurationError('name the types: on("public_incident.incident_created_v2"), or on("*") for all')
+        raise InvalidArgumentError('name the types: on("public_incident.incident_created_v2"), or on("*") for all')
     return re.compile(
         "|".join(_one_pattern(kind) for kind in types), re.DOTALL
     )  # any characters, including line breaks
@@ -305,7 +305,7 @@ def _is_event(kind: Any) -> bool:
 def _one_pattern(kind: str | type[AnyEvent]) -> str:
     if not isinstance(kind, str):
         if not kind.TYPE and kind is not Event:
-            raise ConfigurationError(f"{kind.__name__} has no single type; name the types, with * for any characters")
+            raise InvalidArgumentError(f"{kind.__name__} has no single type; name the types, with * for any characters")
         kind = kind.TYPE or "*"
     if "*" not in kind:
         _check_type(kind)
@@ -322,6 +322,6 @@ def _check_type(kind: str) -> None:
         return
     close = difflib.get_close_matches(kind, CLASSES, 1)
     hint = f"did you mean {close[0]!r}? " if close else ""
-    raise ConfigurationError(
+    raise InvalidArgumentError(
         f"there is no event type {kind!r}; {hint}A type newer than this release is matched with a *: {kind + '*'!r}"
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from incidentio_async._secrets.frames import without_frames
 from incidentio_async._secrets.strings import Opaque, Secret, shield_secret
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.webhooks.seen import MAX_AGE, ClaimState
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class RedisSeen:
         if not inspect.iscoroutinefunction(getattr(redis, "execute_command", None)):
             redis = shield_secret(redis)  # it may be an address, with a password
         if redis is None or isinstance(redis, Secret | Opaque) or not max_age >= 1:
-            raise ConfigurationError("RedisSeen needs a redis.asyncio.Redis, and a max_age of at least 1 second")
+            raise InvalidArgumentError("RedisSeen needs a redis.asyncio.Redis, and a max_age of at least 1 second")
         # The annotations of commands in redis-py fit neither of its two kinds of clients.
         self._redis: Any = redis
         self._prefix = prefix

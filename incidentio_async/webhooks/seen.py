@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Literal, Protocol
 
 from incidentio_async._checks.callables import check_sync_callable
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 
 __all__ = ["ClaimState", "MemorySeen", "Seen"]
 
@@ -53,7 +53,7 @@ class MemorySeen:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if max_size < 1 or not max_age > 0:
-            raise ConfigurationError("max_size and max_age must be more than 0, or nothing would be stored")
+            raise InvalidArgumentError("max_size and max_age must be more than 0, or nothing would be stored")
         self._max_size = max_size
         self._max_age = max_age
         check_sync_callable("clock", clock)

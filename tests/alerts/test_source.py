@@ -12,7 +12,14 @@ from typing import Any
 
 import pytest
 
-from incidentio_async import AuthenticationError, ConfigurationError, IncidentIOError, RetryPolicy, bulk
+from incidentio_async import (
+    AuthenticationError,
+    ConfigurationError,
+    IncidentIOError,
+    InvalidArgumentError,
+    RetryPolicy,
+    bulk,
+)
 from incidentio_async.alerts import AlertSource, heartbeat
 from incidentio_async.hooks import Hooks, RequestEvent
 from incidentio_async.sandbox import Sandbox
@@ -274,7 +281,7 @@ def test_the_default_of_retries_is_patient() -> None:
 )
 def test_an_event_that_is_too_large_is_refused(metadata: dict[str, Any], part: str) -> None:
     result, server = with_server(lambda source: source.fire("x", deduplication_key="k", metadata=metadata), ACCEPTED)
-    assert type(result) is ConfigurationError
+    assert type(result) is InvalidArgumentError
     assert str(result).startswith("alert_events_v2.create_http: the body has ")
     assert f" bytes of JSON, and the API takes at most 524,288; its largest part is {part}" in str(result)
     assert server.taken == 0
@@ -313,7 +320,7 @@ CIRCLE["self"] = CIRCLE
 def test_what_is_refused(arguments: dict[str, Any], message: str) -> None:
     given = {"title": "x", "deduplication_key": "k", **arguments}
     result, server = with_server(lambda source: source.fire(given.pop("title"), **given))
-    assert type(result) is ConfigurationError
+    assert type(result) is InvalidArgumentError
     assert message in str(result)
     assert server.taken == 0
 
@@ -423,7 +430,7 @@ def test_a_wrong_secret_says_so() -> None:
 def test_secrets_in_metadata_are_hidden() -> None:
     metadata = {"password": SECRET, "x": object()}
     result, _ = with_server(lambda source: source.fire("x", deduplication_key="k", metadata=metadata))
-    assert type(result) is ConfigurationError
+    assert type(result) is InvalidArgumentError
     assert_hidden(result, SECRET)
 
 

@@ -187,7 +187,8 @@ def test_hostile_text_is_data(
     enum = next(
         node for node in module.body if isinstance(node, ast.ClassDef) and node.name == "SeverityV2SeverityWords"
     )
-    values = [ast.literal_eval(node.value) for node in enum.body if isinstance(node, ast.Assign)]
+    calls = [node.value for node in enum.body if isinstance(node, ast.Assign)]
+    values = [ast.literal_eval(call.args[0]) for call in calls if isinstance(call, ast.Call)]
     assert values == [text for text in HOSTILE if len(text) <= 200 and "\ud800" not in text]
     said, operations = imported({name.removeprefix("checkout/"): data.decode() for name, data in after.items()}, root)
     assert (said, int(operations)) == ("", len(distill(real)["operations"]))

@@ -13,7 +13,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient
-from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, IncidentIOError, NoMatchError
+from incidentio_async.errors import (
+    AmbiguousMatchError,
+    ConfigurationError,
+    IncidentIOError,
+    InvalidArgumentError,
+    NoMatchError,
+)
 from incidentio_async.lookup import Lookup
 from incidentio_async.lookup.matching import match
 from incidentio_async.sandbox import Sandbox
@@ -426,12 +432,12 @@ def test_an_incident_by_whatever_people_call_it(chaos: bool) -> None:
         ("https://[", NoMatchError),
         ("#", NoMatchError),
         ("../7", NoMatchError),
-        ("", ConfigurationError),
-        (0, ConfigurationError),
-        (-7, ConfigurationError),
-        (True, ConfigurationError),
-        (7.0, ConfigurationError),
-        (None, ConfigurationError),
+        ("", InvalidArgumentError),
+        (0, InvalidArgumentError),
+        (-7, InvalidArgumentError),
+        (True, InvalidArgumentError),
+        (7.0, InvalidArgumentError),
+        (None, InvalidArgumentError),
     ],
 )
 def test_what_stands_for_no_incident(reference: Any, error: type[IncidentIOError]) -> None:
@@ -444,7 +450,7 @@ def test_what_stands_for_no_incident(reference: Any, error: type[IncidentIOError
             sandbox.requests.clear()
             with pytest.raises(error):
                 await Lookup(client).incident(reference)
-            if error is ConfigurationError:
+            if error is InvalidArgumentError:
                 assert len(sandbox.requests) == 0
 
     run(main())

@@ -277,9 +277,9 @@ def test_a_schedule_without_an_id_is_an_error() -> None:
 
     async def main() -> None:
         async with stub_server() as server:
-            with pytest.raises(DecodeError, match="schedule 'Ghost' was listed without an id"):
+            with pytest.raises(DecodeError, match="a schedule was listed without an id: 'Ghost'"):
                 await all_now(server, Answer.of({"schedules": [{"id": None, "name": "Ghost"}]}))
-            with pytest.raises(DecodeError, match="schedule None was listed without an id"):
+            with pytest.raises(DecodeError, match="a schedule was listed without an id: None"):
                 await all_now(server, Answer.of({"schedules": [None]}))
 
     run(main())

@@ -29,7 +29,7 @@ from tests.shell.running import (
 )
 from tests.support.api import facts, sample_model
 from tests.support.running import run
-from tests.support.stub_server import Received, StubServer, stub_server
+from tests.support.stub_server import Answer, Received, StubServer, stub_server
 
 ALL = list(operations().values())
 TEXT = (st.text() | st.text('@-"{[\n', max_size=3)).filter(lambda text: text != "-")  # which is stdin
@@ -173,3 +173,22 @@ def test_an_operation_has_many_names() -> None:
     assert find_operation("client.incidents.list").id == "Incidents V2#List"
     assert name_of(operations()["Incidents V2#List"]) == "incidents.list"
     assert name_of(operations()["Incidents V1#List"]) == "incidents_v1.list"
+
+
+def test_a_path_with_values_in_it_is_the_same_request() -> None:
+    """However it is written: in one word or two, and with options before and after it."""
+
+    async def main() -> list[tuple[int, str]]:
+        async with stub_server() as server:
+            server.answers.append(Answer.of({"incident": sample_model("IncidentV2")}))
+            spellings = (
+                ["GET", "/v2/incidents/INC%2D7"],
+                ["get /v2/incidents/INC-7/"],
+                ["--show-secrets", "GET", "/v2/incidents/INC-7"],
+                ["GET", "/v2/incidents/INC-7", "--show-secrets"],
+                ["GET", "/v2/incidents/{id}", "INC-7"],
+            )
+            codes = [(await against(server, "call", *spelled)).exit_code for spelled in spellings]
+            return [(code, request.path) for code, request in zip(codes, server.received, strict=True)]
+
+    assert run(main()) == [(0, "/v2/incidents/7")] * 5

@@ -18,6 +18,10 @@ MISTAKES = {
     ("incidents.lst",): "no operation is named 'incidents.lst'; the nearest: 'incidents.list', 'incidents_v1.list', "
     "'incidents.show'; incidentio-async operations WORD searches all of them",
     ("GET", "/v9/incidents"): "no operation is named 'GET /v9/incidents'; the nearest: 'GET /v2/incidents'",
+    ("GET", "/v2/incidents/1?page_size=5", "--limit", "1"): (
+        "GET /v2/incidents/1?page_size=5: give the path without its query, and the query as options, such as --limit 5"
+    ),
+    ("GET", "/v2/incidents/1", "2"): "incidents.show: got unexpected extra argument (2); ",
     # Its options.
     ("incidents.list", "--statuss", "x"): "incidents.list takes no --statuss; the nearest: --status",
     ("incidents.list", "-x"): f"incidents.list takes no -x; {HELP.format('incidents.list')}",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from click.testing import Result
 
 from incidentio_async.cli._arguments import arguments_of
-from incidentio_async.cli._operation_names import name_of
+from incidentio_async.cli._operation_names import locate, name_of
 from incidentio_async.operations import operations
 from tests.shell.running import error_of, invoke
 
@@ -145,3 +147,28 @@ def test_json_has_all_there_is_to_know() -> None:
     (listed,) = found("incidents.list")
     filters = {argument["name"]: argument["operators"] for argument in listed["arguments"]}
     assert filters["severity"] == ["one_of", "not_in", "gte", "lte"]
+
+
+VALUES = ("01FCNDV6P870EA6S7TK1DSYDG0", "INC-123", "a b/ü?#", "list")
+
+
+def test_every_operation_is_found_by_a_path_with_values_in_it() -> None:
+    """As it stands in a log: with its method, and without it where no other operation has the path."""
+    for operation in operations().values():
+        for value in VALUES:
+            count = operation.path.count("{")
+            path = re.sub(r"\{\w+\}", quote(value, safe=""), operation.path)
+            (found,) = locate(f"{operation.method} {path}")
+            if found.operation is not operation:  # a word of another path
+                assert (value, found.operation.path) == ("list", path)
+                continue
+            assert found.values == (value,) * count
+            assert operation in [one.operation for one in locate(f"{path}/")]
+
+
+def test_a_path_with_values_in_it() -> None:
+    assert names("GET", "/v2/incidents/INC-1") == names("/v2/incidents/INC-1/") == ["incidents.show"]
+    assert names("/v2/incidents/INC-1?page=2") == ["incidents.show"]
+    assert names("delete", "/v1/severities/1") == ["severities.delete"]
+    assert set(names("/v1/severities/1")) == {"severities.show", "severities.update", "severities.delete"}
+    assert locate("POST /v2/incidents/INC-1") == locate("/v2/incidents/INC-1/x/y") == locate("incidents") == []

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from incidentio_async._files.directory import Directory, as_directory
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.export.sinks.base import Sink
 
 
@@ -51,10 +51,10 @@ def check_format(form: object) -> None:
     """Refuse what is not the name of a format.
 
     Raises:
-        ConfigurationError: It is not one of `FORMATS`.
+        InvalidArgumentError: It is not one of `FORMATS`.
     """
     if form not in FORMATS:
-        raise ConfigurationError(f"{form!r:.40} is not a valid format; the formats are {', '.join(FORMATS)}")
+        raise InvalidArgumentError(f"{form!r:.40} is not a valid format; the formats are {', '.join(FORMATS)}")
 
 
 def file_name(form: str, name: str) -> str:
@@ -70,7 +70,7 @@ def sink_of(form: str, out: Directory | Path, work: Directory | Path) -> Sink:
         work: The folder of the journals; the new files are in ``built`` within it.
 
     Raises:
-        ConfigurationError: There is no such format, or a package that it needs is not installed.
+        InvalidArgumentError: There is no such format, or a package that it needs is not installed.
     """
     check_format(form)
     return _SINKS[form](form, as_directory(out), as_directory(work).folder("built"))

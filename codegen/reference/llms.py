@@ -1,0 +1,97 @@
+"""``llms.txt`` and ``llms-full.txt``: the site as text, for language models (https://llmstxt.org)."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+from codegen.reference import names, site
+from codegen.reference.api_pages import available, shown
+from codegen.reference.operation_text import plain_signature
+from incidentio_async import models
+from incidentio_async._codec.kinds import Kind, fields_of
+from incidentio_async._codec.model import Model
+from incidentio_async.cli._arguments import summary_of
+from incidentio_async.operations import Operation, operations
+
+_TITLE = """\
+# incidentio-async
+
+> An async-first Python client for the incident.io API: typed, throttled by itself, tolerant of change.
+
+Install `incidentio-async`, then `async with AsyncClient() as client:` and call a method per operation, such as
+`await client.incidents.show(id)`. Lists are lazy: iterate them with `async for`. `incidentio-async sandbox` serves the
+API on this machine, without an account.
+"""
+_REFERENCE = (
+    ("Which resource do I want?", "reference/which_resource.html", "Verb, thing and method of every operation."),
+    ("Resources", "reference/resources/index.html", "Every operation with its facts and an example."),
+    ("Models", "reference/models/index.html", "Every record and enum with its fields and values."),
+    ("Filter operators", "reference/filter_operators.html", "What the filters of lists take."),
+    ("Library", "reference/api/index.html", "Classes and functions of the library."),
+    ("Everything as one text", "llms-full.txt", "All pages, and a short form of the reference."),
+)
+
+
+def texts() -> dict[str, str]:
+    """Return path → text: both files, and the source of each page beside it."""
+    pages = {f"{path.stem}.md": path.read_text("utf-8") for path in site.prose_files()}
+    readme = (site.ROOT / "README.md").read_text("utf-8")
+    full = "\n\n".join([readme.rstrip(), *(text.rstrip() for text in pages.values()), reference_text()])
+    return {"llms.txt": overview(), "llms-full.txt": full + "\n", **pages}
+
+
+def overview() -> str:
+    """Return ``llms.txt``: a title, and lists of links with a line each."""
+    lines = [_TITLE]
+    for part, rows in site.parts().items():
+        lines.append(f"## {part}\n")
+        lines += [f"- [{title}]({page}.md): {summary or title}" for title, page, summary in rows]
+        lines += [f"- [{title}]({page}): {text}" for title, page, text in _REFERENCE] if part == "Reference" else []
+        lines.append("")
+    return "\n".join(lines)
+
+
+def reference_text() -> str:
+    """Return a short form of the reference: a line per operation, model and function."""
+    lines = ["# Reference", "", "## Operations", ""]
+    lines += [_operation(one) for one in operations().values()]
+    lines += ["", "## Models", ""]
+    lines += [_model(name) for found in names.model_modules().values() for name in found]
+    lines += ["", "## Library", ""]
+    for module, own in shown().items():
+        lines += [_object(module, name) for name in own]
+    return "\n".join(lines)
+
+
+def _operation(operation: Operation) -> str:
+    facts = [f"{operation.method} {operation.path}"]
+    facts += [f"scopes {' '.join(operation.scopes)}"] if operation.scopes else []
+    facts += [f"deprecated, use {operation.replacement or 'nothing'}"] if operation.deprecated else []
+    does = re.sub(r"^Send \S+ \S+( and return)?.*", "", summary_of(operation))
+    return f"- `{names.call_name(operation)}{plain_signature(operation)}` {does} [{'; '.join(facts)}]"
+
+
+def _model(name: str) -> str:
+    cls = getattr(models, name)
+    if not issubclass(cls, Model):
+        return f"- `{name}`: {', '.join(repr(str(member.value)) for member in cls)}"
+    fields = (f"{one.name}{'?' if one.optional else ''}: {_kind(one.kind)}" for one in fields_of(cls))
+    return f"- `{name}({', '.join(fields)})`"
+
+
+def _kind(kind: Kind) -> str:
+    match kind.form:
+        case "scalar" | "enum" | "model":
+            return str(kind.type.__name__)
+        case "list":
+            return f"list[{_kind(kind.inner)}]" if kind.inner else "list"
+        case "map":
+            return "dict"
+    return {"time": "datetime"}.get(kind.form, "Any")
+
+
+def _object(module: str, name: str) -> str:
+    value = getattr(available()[module], name)
+    text = (inspect.getdoc(value) or "").partition("\n\n")[0] if callable(value) else ""
+    return f"- `incidentio_async.{module}.{name}` {' '.join(text.replace('``', '`').split())}".rstrip()

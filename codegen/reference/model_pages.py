@@ -1,0 +1,121 @@
+"""The pages of models and enums: one per module that they live in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from codegen.reference import names, rst
+from incidentio_async import models
+from incidentio_async._codec.kinds import Field, Kind, fields_of
+from incidentio_async._codec.model import Model
+from incidentio_async.operations import Operation, operations
+
+_SCALARS = {str: "str", int: "int", float: "float", bool: "bool"}
+_MOST_USES = 6
+
+
+def model_pages() -> Iterator[tuple[str, str]]:
+    """Yield the path and the text of each page."""
+    for module, found in names.model_modules().items():
+        yield f"models/{module}.rst", _page(module, found)
+
+
+def _page(module: str, found: tuple[str, ...]) -> str:
+    title = f"Models: {module.strip('_').replace('_', ' ')}"
+    return "\n".join(
+        [
+            rst.heading(title, "="),
+            ".. py:currentmodule:: incidentio_async.models\n",
+            *(_class(module, name) for name in found),
+        ]
+    )
+
+
+def _class(module: str, name: str) -> str:
+    cls = getattr(models, name)
+    is_model = issubclass(cls, Model)
+    content = [_text(cls), _uses(name), _field_table(cls) if is_model else _value_table(cls)]
+    home = f"   :canonical: incidentio_async.models.{module}.{name}\n"
+    head = f".. py:class:: {name}{'(**fields)' if is_model else ''}\n{home}"
+    return "\n".join([head, *(rst.block(part) for part in content if part)])
+
+
+def _text(cls: type) -> str:
+    own = vars(cls).get("__doc__")
+    raw = type.__dict__["__doc__"].__get__(cls) if own is None else own
+    text = raw if isinstance(raw, str) and cls.__module__.startswith("incidentio_async.models") else ""
+    return "\n".join(line.strip() for line in text.splitlines()).strip() + "\n" if text else ""
+
+
+def _uses(name: str) -> str:
+    """Return which operations return a model or take it."""
+    returned, taken = uses()
+    rows = []
+    for word, found in (("Returned by", returned.get(name, [])), ("Taken by", taken.get(name, []))):
+        if found:
+            more = f" and {len(found) - _MOST_USES} more" if len(found) > _MOST_USES else ""
+            rows.append(f"{word} {', '.join(names.link_to(one) for one in found[:_MOST_USES])}{more}.")
+    return " ".join(rows) + "\n" if rows else ""
+
+
+@cache
+def uses() -> tuple[Mapping[str, list[Operation]], Mapping[str, list[Operation]]]:
+    """Return model → the operations that return it, and those whose body has it."""
+    returned, taken = defaultdict(list), defaultdict(list)
+    for operation in sorted(operations().values(), key=lambda one: (one.deprecated, not one.recommended)):
+        for name in {operation.result, operation.item} - {None}:
+            returned[name].append(operation)
+        if operation.result and operation.unwrap:
+            fields = fields_of(getattr(models, operation.result))
+            kind = next(field.kind for field in fields if field.wire == operation.unwrap)
+            kind = kind.inner or kind
+            if kind.form == "model":
+                returned[kind.type.__name__].append(operation)
+        if operation.payload:
+            taken[operation.payload].append(operation)
+            for field in fields_of(getattr(models, operation.payload)):
+                kind = field.kind.inner or field.kind
+                if kind.form in ("model", "enum"):
+                    taken[kind.type.__name__].append(operation)
+    return returned, taken
+
+
+def _field_table(cls: type[Model]) -> str:
+    rows = [
+        (rst.literal(field.name), type_text(field.kind), "" if field.optional else "yes", _notes(cls, field))
+        for field in fields_of(cls)
+    ]
+    if not rows:
+        return "It has no properties.\n"
+    return rst.table(rows, ("Field", "Type", "Required", "Notes"), classes="fields", widths="30 40 10 20")
+
+
+def _notes(cls: type[Model], field: Field) -> str:
+    notes = [f"In JSON: {rst.literal(field.wire)}."] if field.wire != field.name else []
+    if field.name in cls._secrets or field.is_secret:
+        notes.append("A secret, masked where it is shown.")
+    return " ".join(notes)
+
+
+def type_text(kind: Kind) -> str:
+    """Return a type with links to models and enums."""
+    match kind.form:
+        case "scalar":
+            return rst.literal(_SCALARS[kind.type])
+        case "time":
+            return "``datetime``"
+        case "model" | "enum":
+            return f":py:class:`~incidentio_async.models.{kind.type.__name__}`"
+        case "list":
+            return f"list of {type_text(kind.inner)}" if kind.inner else "``list``"
+        case "map":
+            return f"dict of ``str`` to {type_text(kind.inner)}" if kind.inner else "``dict``"
+    return "any JSON"
+
+
+def _value_table(cls: type) -> str:
+    members = vars(cls)["_member_map_"]
+    rows = [(rst.literal(name), rst.literal(str(member.value)) or '``""``') for name, member in members.items()]
+    return rst.table(rows, ("Member", "Value"), classes="values", widths="50 50")

@@ -1,0 +1,79 @@
+"""The documentation site: ``sphinx-build -W --keep-going -j auto docs docs/_build``. Nothing is fetched from a network."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(_ROOT))
+
+from sphinx.application import Sphinx  # noqa: E402
+from sphinx.config import Config  # noqa: E402
+from sphinx.search.en import SearchEnglish  # noqa: E402
+
+from codegen.reference import llms, pages, site  # noqa: E402
+from incidentio_async import __version__  # noqa: E402
+
+project = "incidentio-async"
+author = copyright = "The authors of incidentio-async"
+version = release = __version__
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["README.md", "_build"]
+root_doc = "index"
+
+html_theme = "furo"
+html_title = f"incidentio-async {__version__}"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {"source_edit_link": "", "top_of_page_buttons": []}
+
+myst_heading_anchors = 4
+default_role = "py:obj"
+add_module_names = False
+python_use_unqualified_type_names = True
+python_maximum_signature_line_length = 88
+toc_object_entries = False
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+# Names of this library must lead somewhere. Others have their documentation elsewhere.
+nitpicky = True
+nitpick_ignore_regex = [("py:.*", r"(?!incidentio_async\.).*"), ("py:.*", r"incidentio_async\..*\._.*")]
+
+
+class EveryWord(SearchEnglish):
+    """Searches for every word: without "on", a search for "on call" would find every call."""
+
+    stopwords: set[str] = set()  # noqa: RUF012 - as in Sphinx
+
+
+def _write_pages(app: Sphinx, config: Config) -> None:
+    """Write what is generated, so that Sphinx finds it. Nothing of it is kept in the repository."""
+    pages.write(site.DOCS / "reference", pages.pages())
+    pages.write(site.DOCS / "project", site.project_pages())
+    pages.write_file(site.DOCS / "index.rst", site.index())
+
+
+def _relink(app: Sphinx, page: str, source: list[str]) -> None:
+    """Let links to files of the project lead to their pages."""
+    if (site.DOCS / f"{page}.md").exists() and "/" not in page:
+        source[0] = site.relinked(source[0], f"docs/{page}.md", f"{page}.md")
+
+
+def _write_texts(app: Sphinx, error: Exception | None) -> None:
+    """Write the texts for language models beside the pages."""
+    if error is None and app.builder.format == "html":
+        pages.write_all(Path(app.outdir), llms.texts())
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_search_language(EveryWord)
+    app.connect("config-inited", _write_pages)
+    app.connect("source-read", _relink)
+    app.connect("build-finished", _write_texts)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
