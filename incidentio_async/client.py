@@ -141,6 +141,8 @@ class AsyncClient(Resources):
             ssl=ssl,
         )
         self._core = ResponseDecoder(settings, Transport(settings, _limiter(rate_limiter, settings), session))
+        for hook in settings.hooks:
+            hook.bind(self)
 
     @classmethod
     def without_key(cls, **options: Unpack[ClientOptions]) -> Self:

@@ -173,6 +173,13 @@ class CallEndEvent(NamedTuple):
 class Hooks:
     """The base class of hooks: override the methods that you need. Each does nothing here."""
 
+    def bind(self, client: Any) -> None:
+        """Called once per client that the hooks are given to, when it is made.
+
+        Args:
+            client: The `AsyncClient`. Keep no more than a weak reference to it, unless you close it.
+        """
+
     def on_call_start(self, event: CallStartEvent) -> None:
         """Called when a call begins, before it waits for anything. Not for a call that is refused for its arguments."""
 

@@ -167,6 +167,7 @@ def _hooks(hooks: object) -> Iterator[Hooks]:
         kind = type(hook).__name__
         for name in HOOK_NAMES:
             check_sync_callable(f"hooks: {name} of {kind}", getattr(hook, name))
+        check_sync_callable(f"hooks: bind of {kind}", hook.bind)
         _refuse_unknown_events(kind, hook)
         yield hook
 

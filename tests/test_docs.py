@@ -8,6 +8,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Iterable
+from itertools import zip_longest
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -47,7 +48,9 @@ def test_every_block_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path:
     asyncio.run(run())
 
 
-PROGRAMS = [page for page in PAGES if any(map(file_of, python_of(page)))]
+# Their programs change the process: logging, global providers, what sees every exception.
+IN_OWN_PROCESS = {"observability.md", "prometheus.md", "sentry.md", "structlog.md"}
+PROGRAMS = [page for page in PAGES if page.name not in IN_OWN_PROCESS and any(map(file_of, python_of(page)))]
 
 
 @pytest.mark.parametrize("page", PROGRAMS, ids=lambda page: page.name)
@@ -68,6 +71,28 @@ def test_every_file_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, 
     finally:
         for module in imported(files):
             del sys.modules[module.__name__]
+
+
+# Sentry imports every framework that is installed, which takes seconds.
+WITHOUT_FRAMEWORKS = """
+import runpy, sys
+sys.modules.update(dict.fromkeys(["celery", "django", "fastapi", "flask", "httpx", "litestar", "starlette"]))
+runpy.run_path("program.py", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("name", sorted(IN_OWN_PROCESS))
+def test_a_program_prints_what_its_page_shows(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """With warnings as errors. An ellipsis in the page stands for anything."""
+    [program] = [block for block in python_of(DOCS / name) if file_of(block)]
+    shown = next(text for language, text in blocks_of(DOCS / name) if language == "text")
+    (tmp_path / "program.py").write_text(program)
+    with Sandbox(incidents=60).in_thread() as sandbox, environment(monkeypatch, sandbox):
+        command = [sys.executable, "-W", "error", "-c", WITHOUT_FRAMEWORKS]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    for line, pattern in zip_longest(done.stdout.splitlines(), shown.splitlines(), fillvalue=""):
+        assert re.fullmatch(re.escape(pattern).replace("…", ".*"), line), (line, pattern)
 
 
 def imported(files: Iterable[str]) -> list[ModuleType]:

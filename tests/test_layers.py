@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("_api", "resources"),
     ("", "bulk", "client"),
     ("audit_logs", "export", "webhooks"),
-    ("alerts", "catalog", "jobs", "lookup", "on_call"),
+    ("alerts", "catalog", "jobs", "lookup", "on_call", "otel"),
     ("cli", "__main__"),
 )
 # What the sandbox takes from the client: it makes one for tests, it delivers signed webhooks, and it shares what says

@@ -61,6 +61,7 @@ PUBLIC: dict[str, str] = {
         "Auth Coverage ParameterKind Operation Parameter Parent RequestLimit RetrySafety TimePrecision operations"
     ),
     "options": "API_KEY_VARIABLE BASE_URL_VARIABLE DEFAULT_BASE_URL Priority RequestOptions",
+    "otel": "OpenTelemetryHooks",
     "pagination": "Page Paginator",
     "response": "Download RateLimit Response",
     "retries": "RetryPolicy",

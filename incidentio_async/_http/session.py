@@ -102,6 +102,11 @@ class ConnectionPool:
             self.request_options |= route(self._settings, self._given)
         return session
 
+    def loop_in_use(self) -> asyncio.AbstractEventLoop | None:
+        """Return the event loop of the client's calls; None before the first one, and when no more can follow."""
+        loop = self._loop
+        return None if loop is None or self.closed or loop.is_closed() or self._process != os.getpid() else loop
+
     def start_closing(self) -> bool:
         """Take no more calls; return whether those under way are of the running event loop.
 

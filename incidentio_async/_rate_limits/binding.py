@@ -33,11 +33,12 @@ class LimiterBinding:
         ConfigurationError: A method is not a function of its kind.
     """
 
-    __slots__ = ("_limiter", "_predicted_wait", "_state_failed", "acquire", "done")
+    __slots__ = ("_predicted_wait", "_state_failed", "acquire", "done", "limiter")
 
     def __init__(self, limiter: RateLimiter, key_id: str | None = None) -> None:
         _check_methods(limiter)
-        self._limiter = limiter
+        self.limiter = limiter
+        """The limiter itself, to see whether two clients use the same one."""
         self.done = limiter.done
         """As in the protocol."""
         self._predicted_wait = _with_priority(limiter.predicted_wait)
@@ -49,13 +50,13 @@ class LimiterBinding:
 
     def in_loop(self) -> LimiterBinding:
         """Return the binding to use from now on in the running event loop."""
-        for_loop = getattr(self._limiter, "for_loop", None)
+        for_loop = getattr(self.limiter, "for_loop", None)
         if for_loop is None:
             return self
         limiter = for_loop()
         refuse_awaitable("rate_limiter: for_loop", limiter)
         check_limiter("rate_limiter: for_loop must return", limiter)
-        return self if limiter is self._limiter else LimiterBinding(limiter)
+        return self if limiter is self.limiter else LimiterBinding(limiter)
 
     def predicted_wait(self, operation: Operation, priority: Priority) -> float | None:
         """Return the seconds that `acquire` would wait now; None if that is not known.
@@ -78,7 +79,7 @@ class LimiterBinding:
         Raises:
             ConfigurationError: The limiter returned something else.
         """
-        state = getattr(self._limiter, "state", None)
+        state = getattr(self.limiter, "state", None)
         found: Any = None if state is None else state()
         refuse_awaitable("rate_limiter: state", found)
         return check_states(found)

@@ -18,7 +18,7 @@ import incidentio_async
 NAME = incidentio_async.__name__
 PACKAGE = Path(incidentio_async.__file__).parent
 # Packages whose modules are private, whatever they are called: the package itself shows what is public.
-_JOBS = ("alerts", "catalog", "jobs", "lookup", "on_call", "threads")
+_JOBS = ("alerts", "catalog", "jobs", "lookup", "on_call", "otel", "threads")
 CLOSED = ("cli", "export", "sandbox", *_JOBS)
 OPEN = ("export", "sandbox", "sandbox.testing", *_JOBS)
 # Methods with a meaning of their own that begin with an underscore.
