@@ -16,8 +16,9 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import to_json, to_jsonable_python
 
 from incidentio_async import converter, models
+from incidentio_async._codec.enums import OpenEnum
 from incidentio_async._codec.kinds import fields_of
-from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.model import Model
 from incidentio_async._codec.problems import problems
 from tests.support.api import Json, sample_model
 from tests.test_models import SCHEMAS, broken_answers, mutations
