@@ -1,4 +1,4 @@
-"""The documentation site: ``sphinx-build -W --keep-going -j auto docs docs/_build``. Nothing is fetched from a network."""
+"""The documentation site: ``sphinx-build -W --keep-going -j auto docs docs/_build``. It needs no network."""
 
 from __future__ import annotations
 

@@ -113,7 +113,8 @@ def test_ended_while_the_loop_did_not_run(name: str, how: End) -> None:
         call = CALLS[name]
 
         async def send(call: Call) -> Response:
-            return await client._core.transport.send(call)
+            response: Response = await client._core.transport.send(call)
+            return response
 
         for _ in range(3):
             runner.run(send(call))

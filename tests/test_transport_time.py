@@ -167,7 +167,8 @@ def test_a_response_that_came_while_the_loop_was_held_up_is_not_too_late() -> No
         loop = asyncio.get_running_loop()
         assert isinstance(loop, SocketTimeLoop)
         loop.call_later(0.05, lambda: setattr(loop, "now", loop.now + 100))
-        return await transport.send(CALLS["GET"])
+        response: Response = await transport.send(CALLS["GET"])
+        return response
 
     assert drive(server, play, by=run_socket_time, retry=None).status == 200
 

@@ -63,9 +63,10 @@ def _uses(name: str) -> str:
 @cache
 def uses() -> tuple[Mapping[str, list[Operation]], Mapping[str, list[Operation]]]:
     """Return model → the operations that return it, and those whose body has it."""
-    returned, taken = defaultdict(list), defaultdict(list)
+    returned: defaultdict[str, list[Operation]] = defaultdict(list)
+    taken: defaultdict[str, list[Operation]] = defaultdict(list)
     for operation in sorted(operations().values(), key=lambda one: (one.deprecated, not one.recommended)):
-        for name in {operation.result, operation.item} - {None}:
+        for name in filter(None, {operation.result, operation.item}):
             returned[name].append(operation)
         if operation.result and operation.unwrap:
             fields = fields_of(getattr(models, operation.result))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from codegen.reference import names, rst
 from codegen.reference.examples import attribute_of
@@ -81,8 +81,8 @@ def _index() -> str:
     return rst.heading("Reference", "=") + "\n" + _INDEX
 
 
-def _list_of(title: str, pages: Iterator[str] | object, text: str) -> str:
-    listed = "".join(f"   {page}\n" for page in pages)  # type: ignore[attr-defined]
+def _list_of(title: str, pages: Iterable[str], text: str) -> str:
+    listed = "".join(f"   {page}\n" for page in pages)
     return f"{rst.heading(title, '=')}\n{text}\n\n.. toctree::\n   :maxdepth: 1\n\n{listed}"
 
 
@@ -158,8 +158,8 @@ def _filters() -> str:
     return "\n".join(
         [
             rst.heading("Filters and their operators", "="),
-            "A filter is a dict of operators, such as ``{'one_of': ['live', 'triage']}``. :doc:`/filters` explains them.
-",
+            "A filter is a dict of operators, such as ``{'one_of': ['live', 'triage']}``.\n"
+            ":doc:`/filters` explains them.\n",
             meanings,
             rst.heading("Types", "-"),
             ".. py:currentmodule:: incidentio_async.filters\n",

@@ -87,9 +87,9 @@ def parts() -> dict[str, list[tuple[str, str, str]]]:
 def index() -> str:
     """Return the first page: the parts of docs/README.md as tables, and what the side bar lists."""
     opening = (
-        "An async-first client for the incident.io API: typed, throttled by itself, tolerant of change. Begin with the\n"
-        ":doc:`README </project/readme>`, or look up :doc:`which resource you want </reference/which_resource>`. To\n"
-        "search for an operation, write what you want to do: *get incident*, *on call*, *IncidentV2*.\n"
+        "An async-first client for the incident.io API: typed, throttled by itself, tolerant of change. Begin with\n"
+        "the :doc:`README </project/readme>`, or look up :doc:`which resource you want </reference/which_resource>`.\n"
+        "To search for an operation, write what you want to do: *get incident*, *on call*, *IncidentV2*.\n"
     )
     text = [rst.heading("incidentio-async", "="), opening]
     for part, rows in parts().items():
