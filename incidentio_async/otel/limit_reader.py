@@ -41,22 +41,19 @@ class LimitReader:
 
     A limiter belongs to its event loop, and no other thread may look at it. So a loop that runs in another thread is
     asked for the state of its limiters. If it is blocked, the state that it returned last is used.
+
+    Args:
+        clients: Returns those whose limits are read.
     """
 
-    def __init__(self) -> None:
-        self._clients: weakref.WeakSet[AsyncClient] = weakref.WeakSet()
-        self._clients_lock = threading.Lock()
+    def __init__(self, clients: Callable[[], Iterable[AsyncClient]]) -> None:
+        self._clients = clients
         self._latest: weakref.WeakKeyDictionary[AsyncClient, States] = weakref.WeakKeyDictionary()
         self._failed: weakref.WeakSet[AsyncClient] = weakref.WeakSet()
         self._lock = threading.Lock()
         self._readings: list[Reading] = []
         self._read_at = -math.inf
         self._read_by: set[str] = set()
-
-    def add(self, client: AsyncClient) -> None:
-        """Read the limits of a client from now on."""
-        with self._clients_lock:
-            self._clients.add(client)
 
     def read(self, gauge: str) -> list[Reading]:
         """Return how the limits stand. The gauges of one collection get the same readings.
@@ -74,11 +71,9 @@ class LimitReader:
 
     def _states(self) -> dict[AsyncClient, States]:
         """Return the state of each limiter, by one of the clients that use it."""
-        with self._clients_lock:
-            clients = list(self._clients)
         found: dict[AsyncClient, Future[States] | None] = {}
         seen: set[int] = set()
-        for client in clients:
+        for client in self._clients():
             limiter, loop = client.rate_limiter, client.event_loop
             if limiter is not None and loop is not None and id(limiter) not in seen:
                 seen.add(id(limiter))
