@@ -13,7 +13,7 @@ import aiohttp
 
 from incidentio_async._checks.callables import check_awaitable, refuse_awaitable
 from incidentio_async._http.call import ActiveCall
-from incidentio_async._http.connection_errors import precedes_sending
+from incidentio_async._http.connection_errors import is_cleared_away, precedes_sending
 from incidentio_async._http.failures import (
     failed_by_body,
     failed_by_connection,
@@ -86,7 +86,7 @@ async def send_once(
     if limiter is not None:
         if call.deadline is not None:
             _refuse_wait_beyond_deadline(call, limiter.predicted_wait(operation, call.priority))
-        since = call.loop.time()
+        since = call.now()
         try:
             turn = limiter.acquire(operation, call.priority)
             if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
@@ -244,8 +244,7 @@ class Attempt:
             del failure  # its traceback holds this frame: a circle
 
     async def _wait_for_slot(self) -> None:
-        call = self._call
-        since = call.loop.time()
+        call, since = self._call, self._call.now()
         try:
             await self._pool.slots.acquire(call.priority)
         finally:
@@ -255,7 +254,7 @@ class Attempt:
     async def _exchange(self, started: float | None) -> Response:
         """Send the request and read its response. If somebody is to hear of it, it was reported at ``started``."""
         call, pool, operation, body = self._call, self._pool, self._call.operation, self._call.call.body
-        self._last_activity = now = asyncio.get_running_loop().time()
+        self._last_activity = now = call.now()
         self._ends_at = now + call.timeout
         pool.timeouts.begin(self, now + min(call.timeout, pool.timeouts.silence))
         if body is not None:
@@ -318,7 +317,7 @@ class Attempt:
 
     def _note_activity(self) -> None:
         """A part of the body was sent, or a part of the response has come."""
-        self._last_activity = self._call.loop.time()
+        self._last_activity = self._call.now()
 
     def _note_read(self, length: int) -> None:
         """A part of the response has come. So much was read of its body until now."""
@@ -327,7 +326,7 @@ class Attempt:
 
     def expect_more(self) -> None:
         """A part of a body that is passed on has come, or was taken: the time for the next part begins."""
-        now = asyncio.get_running_loop().time()
+        now = self._call.now()
         self._last_activity, self._ends_at = now, now + self._call.timeout
         self._pool.timeouts.begin(self, self.due())
 
@@ -363,9 +362,11 @@ class Attempt:
         # Without a body it is written before there is an object to hold its response.
         return self._request is not None and self._request.response is not None
 
-    def _failure(self, error: BaseException) -> AttemptFailed | asyncio.CancelledError:
+    def _failure(self, error: BaseException) -> AttemptFailed | asyncio.CancelledError | GeneratorExit:
         """Return what to raise for an attempt that brought no response, or not a whole one."""
         call = self._call
+        if is_cleared_away(error):  # the coroutine is, and can await nothing more
+            return GeneratorExit()
         if isinstance(error, BodyTooLarge | BodyUnreadable):
             return failed_by_body(call, error, self.head)
         foreign, ended, meanwhile = foreign_error(error), self._timed_out or self._broken, None

@@ -89,7 +89,7 @@ class ActiveCall:
         "call",
         "deadline",
         "headers",
-        "loop",
+        "now",
         "operation",
         "path",
         "priority",
@@ -131,9 +131,9 @@ class ActiveCall:
         self.timeout = math.inf if total is None else total
         self.priority = options.get("priority", settings.priority)
         seconds = options.get("deadline", settings.deadline)
-        self.loop = asyncio.get_running_loop()
-        """A call that is closed instead of awaited ends without a running one."""
-        self.started = self.loop.time()
+        self.now = asyncio.get_running_loop().time
+        """The loop's clock. It can be read when the loop is closed, and its calls are cleared away as garbage."""
+        self.started = self.now()
         self.deadline = None if seconds is None else self.started + seconds
         # Around all of the call, with its waits: ended by the deadline or by the client's closing.
         self.scope = CancelScope(self.deadline)
@@ -156,11 +156,11 @@ class ActiveCall:
     def stop(self) -> None:
         """End the call wherever it waits, as the client is being closed."""
         # Not at once: this may run within a step of the call's own task (a hook, an eager task).
-        self.loop.call_soon(self.scope.stop)
+        asyncio.get_running_loop().call_soon(self.scope.stop)
 
     def time_left(self) -> float:
         """Return the seconds until the deadline."""
-        return math.inf if self.deadline is None else self.deadline - self.loop.time()
+        return math.inf if self.deadline is None else self.deadline - self.now()
 
     def retry_is_safe(self) -> bool:
         """Return whether a second send cannot do the work twice."""
@@ -180,7 +180,7 @@ class ActiveCall:
 
     async def rest(self, seconds: float) -> None:
         """Wait before another attempt."""
-        since = self.loop.time()
+        since = self.now()
         try:
             await asyncio.sleep(seconds)
         finally:
@@ -196,7 +196,7 @@ class ActiveCall:
         name, path = (self.scrubber.shown(text, _SHOWN_PATH) for text in (operation.id, self.path))
         # An endpoint that is not in the registry has no resource, and its path is the request's own.
         template = base + operation.path if operation.resource else None
-        return CallReporter(self.settings.hooks, name, operation.method, path, template, self.loop)
+        return CallReporter(self.settings.hooks, self.now, name, operation.method, path, template)
 
     def ended(self, error: BaseException | None) -> None:
         """Report the end of the call: to the log if it failed, to the hooks in any case.
@@ -210,7 +210,7 @@ class ActiveCall:
         self.reports().ended(
             error,
             text=self._described(error),
-            elapsed=self.loop.time() - self.started,
+            elapsed=self.now() - self.started,
             attempts=self.attempts,
             status=self.status if has_response else None,
             request_bytes=len(self.call.body or b""),
