@@ -34,6 +34,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
 from incidentio_async._checks.callables import refuse_awaitable
+from incidentio_async._secrets.frames import without_library_frames
 from incidentio_async.errors import IncidentIOError, Problem
 from incidentio_async.response import RateLimit
 
@@ -74,15 +75,17 @@ class SafeLog:
             level: One of `logging`.
             text: The line, with ``%`` where values go.
             values: What goes there.
-            error: Logged with its traceback.
+            error: Logged with its traceback, as far as that is of the user's code: other frames hold what was sent.
             stacklevel: Whose line it is, as `logging` counts.
         """
+        if error is not None:
+            error = without_library_frames(error)
         try:
             self._logger.log(level, text, *values, exc_info=error, stacklevel=stacklevel + 1)
-        except (Exception, asyncio.CancelledError):  # noqa: BLE001 - whatever a handler or a filter raises
+        except (Exception, asyncio.CancelledError) as failure:  # noqa: BLE001 - whatever a handler or a filter raises
             if logging.raiseExceptions and sys.stderr is not None:
                 with contextlib.suppress(OSError, ValueError):  # it is closed
-                    traceback.print_exc()
+                    traceback.print_exception(failure, chain=False)
 
     def debug(self, text: str, *values: object) -> None:
         """Log what only an investigation needs."""
