@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,14 @@ from typing import Any
 _ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(_ROOT))
 
+from docutils import nodes  # noqa: E402
+from sphinx.addnodes import pending_xref  # noqa: E402
 from sphinx.application import Sphinx  # noqa: E402
 from sphinx.config import Config  # noqa: E402
+from sphinx.environment import BuildEnvironment  # noqa: E402
 from sphinx.search.en import SearchEnglish  # noqa: E402
 
-from codegen.reference import llms, pages, site  # noqa: E402
+from codegen.reference import api_pages, llms, pages, site  # noqa: E402
 from incidentio_async import __version__  # noqa: E402
 
 project = "incidentio-async"
@@ -65,6 +69,20 @@ def _relink(app: Sphinx, page: str, source: list[str]) -> None:
         source[0] = site.relinked(source[0], f"docs/{page}.md", f"{page}.md")
 
 
+def _unlink_builtins(app: Sphinx, doctree: nodes.document) -> None:
+    """Remove links from names of Python: Sphinx would look for an attribute called ``type`` somewhere."""
+    for node in list(doctree.findall(pending_xref)):
+        if node.get("refdomain") == "py" and hasattr(builtins, node["reftarget"]):
+            node.replace_self(node.children)
+
+
+def _without_page(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element) -> nodes.Element | None:
+    """Show a type without a link if the reference has no page for it. A public name without a page stays an error."""
+    if node.get("refdomain") == "py" and api_pages.is_internal(node["reftarget"]):
+        return text
+    return None
+
+
 def _write_texts(app: Sphinx, error: Exception | None) -> None:
     """Write the texts for language models beside the pages."""
     if error is None and app.builder.format == "html":
@@ -75,5 +93,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_search_language(EveryWord)
     app.connect("config-inited", _write_pages)
     app.connect("source-read", _relink)
+    app.connect("doctree-read", _unlink_builtins)
+    app.connect("missing-reference", _without_page)
     app.connect("build-finished", _write_texts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
