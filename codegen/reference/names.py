@@ -22,6 +22,11 @@ _OTHERS = {
 }
 # Words that name a method of another client, and nobody searches for.
 _NOT_SEARCHED = frozenset({"by", "del", "each", "every", "index", "iter", "load", "put", "set", "save", "drop", "make"})
+_ALSO_SEARCHED = {
+    "Schedules V2#List": ("rota", "rotation"),
+    "Schedules V2#ListScheduleEntries": ("on call", "on-call", "who is on call"),
+    "Escalations V2#CreatePath": ("on call policy",),
+}
 
 
 @cache
@@ -83,10 +88,12 @@ def verb(operation: Operation) -> str:
 
 
 def sayings(operation: Operation) -> list[str]:
-    """Return what people may search for to find an operation: ``get incident``, ``fetch incident``."""
+    """Return what people may search for to find an operation: ``get incident``, ``client.incidents.get``."""
     task: Task | None = task_of(operation)
     words = [word for word in words_for(task) if word not in _NOT_SEARCHED] if task else [verb(operation)]
     said = [f"{word} {thing(operation)}" for word in words if word != "all"]
     if task == "list":
         said += [f"get {thing(operation)}", f"get all {thing(operation)}"]
-    return list(dict.fromkeys(said))
+    if task and operation.name in words_for(task):  # those of parts have the part in their name
+        said += [f"client.{attribute_of(operation)}.{word}" for word in words]
+    return list(dict.fromkeys([*said, *_ALSO_SEARCHED.get(operation.id, ())]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from codegen.reference import rst
@@ -24,8 +24,33 @@ _FILES = {
     "docs/README.md": "index.rst",
 }
 """File → page: where files outside docs/, and its index, stand on the site."""
+_PARTS: dict[str, tuple[str, ...]] = {
+    "Tutorial": ("project/readme", "project/examples/index"),
+    "How-to": (),
+    "Explanation": (),
+    "Reference": ("reference/index",),
+}
+"""The parts of the site, with the pages of each that are not in docs/."""
 _REST = "How-to"
 """The part of pages that the index does not name."""
+_SEARCHED = {
+    "on_call": ("on call", "on-call", "who is on call"),
+    "lookup": ("get incident by name", "id of a name", "create incident"),
+    "limits_and_retries": ("rate limit", "429", "retry", "timeout"),
+    "lists": ("pagination", "paging", "cursor", "next page"),
+    "errors": ("exceptions", "404", "error handling"),
+    "sync_code": ("sync", "synchronous", "blocking", "django", "flask", "celery"),
+    "testing": ("mock", "pytest", "fixtures"),
+    "export": ("backup", "csv", "parquet", "duckdb", "jsonl"),
+    "models": ("enum", "decode", "extra fields", "cattrs"),
+    "networks": ("proxy", "tls", "certificates"),
+    "observability": ("opentelemetry", "tracing", "metrics", "logging", "hooks"),
+    "authentication": ("api key", "token", "environment variables"),
+    "webhooks": ("signature", "svix"),
+    "analysis": ("pandas", "polars", "mttr"),
+}
+"""What people may search for that is not the title of a page."""
+_PROJECT = ("project/contributing", "project/security", "project/changelog", "project/license")
 
 
 def homes() -> dict[str, str]:
@@ -49,10 +74,16 @@ def relinked(text: str, file: str, page: str) -> str:
         target = os.path.normpath(Path(file).parent / match[1])
         home = known.get(target)
         if home is None:
-            return match[0]  # the build fails at a link that leads nowhere
+            return match[0]  # the build fails at a broken link
         return os.path.relpath(home, Path(page).parent) + (match[2] or "")
 
     return _LINK.sub(link, text)
+
+
+def search_words(page: str) -> str:
+    """Return what makes the search find a page of docs/ first, as Markdown that shows nothing."""
+    words = _SEARCHED.get(page)
+    return f"```{{eval-rst}}\n{rst.index(words, f'page-{page}')}```\n\n" if words else ""
 
 
 def project_pages() -> dict[str, str]:
@@ -75,13 +106,25 @@ def project_pages() -> dict[str, str]:
 
 
 def parts() -> dict[str, list[tuple[str, str, str]]]:
-    """Return part → the title, the page and the summary of each of its pages, as docs/README.md lists them."""
+    """Return part → the title, the page and the summary of each of its pages, as docs/README.md lists them.
+
+    Raises:
+        ValueError: Its headings are not the parts of the site, or a page is listed twice.
+    """
     _, *sections = re.split(r"^## (.+)$", (DOCS / "README.md").read_text("utf-8"), flags=re.MULTILINE)
     found = {title: _ROW.findall(text) for title, text in zip(sections[::2], sections[1::2], strict=True)}
-    listed = {page for rows in found.values() for _, page, _ in rows}
-    rest = sorted(page.stem for page in DOCS.glob("*.md") if page.name != "README.md" and page.stem not in listed)
-    found.setdefault(_REST, []).extend((page.replace("_", " ").capitalize(), page, "") for page in rest)
+    if list(found) != list(_PARTS):
+        raise ValueError(f"the headings of docs/README.md are {', '.join(found)}; write {', '.join(_PARTS)}")
+    listed = [page for rows in found.values() for _, page, _ in rows]
+    if twice := {page for page in listed if listed.count(page) > 1}:
+        raise ValueError(f"docs/README.md lists {', '.join(sorted(twice))} more than once; leave one row of each")
+    rest = sorted(page for page in DOCS.glob("*.md") if page.name != "README.md" and page.stem not in listed)
+    found[_REST].extend((_title(page), page.stem, "") for page in rest)
     return found
+
+
+def _title(page: Path) -> str:
+    return page.read_text("utf-8").partition("\n")[0].removeprefix("# ")
 
 
 def index() -> str:
@@ -93,9 +136,10 @@ def index() -> str:
     )
     text = [rst.heading("incidentio-async", "="), opening]
     for part, rows in parts().items():
-        text += [rst.heading(part, "-"), _toctree(part, [page for _, page, _ in rows])]
+        text += [rst.heading(part, "-"), _toctree(part, [*_PARTS[part], *(page for _, page, _ in rows)])]
         shown = [(f":doc:`{title} </{page}>`", _as_rst(summary)) for title, page, summary in rows]
         text.append(rst.table(shown, classes="pages", widths="25 75") if shown else "")
+    text.append(_toctree("Project", _PROJECT))
     return "\n".join(text)
 
 
@@ -103,14 +147,8 @@ def _as_rst(text: str) -> str:
     return re.sub(r"(?<!`)`([^`]+)`(?!`)", r"``\1``", text)
 
 
-def _toctree(part: str, pages: list[str]) -> str:
-    extra = {"Tutorial": ["project/readme", "project/examples/index"], "Reference": ["reference/index"]}.get(part, [])
-    if part not in ("Tutorial", "How-to", "Explanation", "Reference"):
-        extra = [
-            page.removesuffix(".md") for file, page in homes().items() if file in ("CONTRIBUTING.md", "SECURITY.md")
-        ]
-        extra += ["project/changelog", "project/license"]
-    listed = "".join(f"   {page}\n" for page in [*extra, *pages])
+def _toctree(part: str, pages: Iterable[str]) -> str:
+    listed = "".join(f"   {page}\n" for page in pages)
     return f".. toctree::\n   :hidden:\n   :caption: {part}\n\n{listed}"
 
 
