@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Mapping
 from functools import partial
 from ssl import SSLContext
@@ -201,10 +202,29 @@ class AsyncClient(Resources):
         return self._core.settings.retry
 
     @property
+    def event_loop(self) -> AbstractEventLoop | None:
+        """The event loop that the client belongs to: that of its first call, or of the session that it was given.
+
+        None before the first call, and when no more can follow: after `aclose`, in a forked process, or if the loop is
+        closed. Other threads use the client by ``client.event_loop.call_soon_threadsafe``.
+        """
+        return self._core.transport.pool.loop_in_use()
+
+    @property
+    def rate_limiter(self) -> RateLimiter | None:
+        """The limiter that requests wait for: what the client was given, from the first call on that of its event loop.
+
+        Two clients with the same one take from the same limits. None if nothing limits the client.
+        """
+        limiter = self._core.transport.limiter
+        return None if limiter is None else limiter.limiter
+
+    @property
     def rate_limits(self) -> tuple[BucketState, ...] | None:
         """How each limit stands, as far as this process knows: the key's first, then the lower ones of operations.
 
-        Empty where nothing limits the client; None if a limiter that was given does not show its limits.
+        Empty where nothing limits the client; None if a limiter that was given does not show its limits. A limiter is
+        of its event loop: in another thread, read it by way of `event_loop`.
 
         Raises:
             ConfigurationError: A limiter that was given returned something else.

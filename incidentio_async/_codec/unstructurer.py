@@ -87,3 +87,20 @@ plain = Unstructurer(unmask=str.__str__).unstructure
 """Convert models to JSON values that are nothing but JSON."""
 plain_without_nulls = Unstructurer(unmask=str.__str__, nulls=False).unstructure
 """Convert models as ``plain`` does, without the properties that the API sent as null."""
+
+
+def property_of(made: Model, name: str) -> Any:
+    """Return one property of a model, as ``plain`` has it.
+
+    Raises:
+        KeyError: ``plain`` does not have it.
+    """
+    rest = plain(made._extra or {})
+    if name in rest:
+        return rest[name]
+    for field in fields_of(type(made)):
+        if field.wire == name:
+            value = getattr(made, field.name, None)
+            if value is not None or name in getattr(made, "_nulls", ()):
+                return plain(value)
+    raise KeyError(name)

@@ -13,7 +13,7 @@ import aiohttp
 
 from incidentio_async._checks.callables import check_awaitable, refuse_awaitable
 from incidentio_async._http.call import ActiveCall
-from incidentio_async._http.connection_errors import precedes_sending
+from incidentio_async._http.connection_errors import is_cleared_away, precedes_sending
 from incidentio_async._http.failures import (
     failed_by_body,
     failed_by_connection,
@@ -86,7 +86,7 @@ async def send_once(
         turn = limiter.acquire(operation, call.priority)
         if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
             check_awaitable("rate_limiter: acquire", turn)
-        since = asyncio.get_running_loop().time()
+        since = call.now()
         try:
             await turn
         except asyncio.CancelledError:
@@ -228,7 +228,7 @@ class Attempt:
             del error  # its traceback holds this frame: a circle
 
     async def _wait_for_slot(self) -> None:
-        call, since = self._call, asyncio.get_running_loop().time()
+        call, since = self._call, self._call.now()
         try:
             await self._pool.slots.acquire(call.priority)
         finally:
@@ -238,7 +238,7 @@ class Attempt:
     async def _exchange(self, started: float | None) -> Response:
         """Send the request and read its response. If somebody is to hear of it, it was reported at ``started``."""
         call, pool, operation, body = self._call, self._pool, self._call.operation, self._call.call.body
-        self._last_activity = now = asyncio.get_running_loop().time()
+        self._last_activity = now = call.now()
         self._ends_at = now + call.timeout
         pool.timeouts.begin(self, now + min(call.timeout, pool.timeouts.silence))
         if body is not None:
@@ -300,11 +300,11 @@ class Attempt:
 
     def _note_activity(self) -> None:
         """A part of the body was sent, or a part of the response has come."""
-        self._last_activity = asyncio.get_running_loop().time()
+        self._last_activity = self._call.now()
 
     def expect_more(self) -> None:
         """A part of a body that is passed on has come, or was taken: the time for the next part begins."""
-        now = asyncio.get_running_loop().time()
+        now = self._call.now()
         self._last_activity, self._ends_at = now, now + self._call.timeout
         self._pool.timeouts.begin(self, self.due())
 
@@ -341,9 +341,15 @@ class Attempt:
         return self._request is not None and self._request.response is not None
 
     def _failure(self, error: Exception) -> AttemptFailed:
-        """Return what to raise for an attempt that brought no response, or not a whole one."""
+        """Return what to raise for an attempt that brought no response, or not a whole one.
+
+        Raises:
+            GeneratorExit: The coroutine is being cleared away as garbage, and can await nothing more.
+        """
         if self._timed_out is not None:
             error = self._timed_out
+        if is_cleared_away(error):
+            raise GeneratorExit
         if isinstance(error, BodyTooLarge | BodyUnreadable):
             return failed_by_body(self._call, error, self.head)
         # A request that never came to the middleware was intercepted by a tool for tests, so its error alone is known.

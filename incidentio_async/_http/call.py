@@ -89,6 +89,7 @@ class ActiveCall:
         "call",
         "deadline",
         "headers",
+        "now",
         "operation",
         "path",
         "priority",
@@ -130,7 +131,9 @@ class ActiveCall:
         self.timeout = math.inf if total is None else total
         self.priority = options.get("priority", settings.priority)
         seconds = options.get("deadline", settings.deadline)
-        self.started = asyncio.get_running_loop().time()
+        self.now = asyncio.get_running_loop().time
+        """The loop's clock. It can be read when the loop is closed, and its calls are cleared away as garbage."""
+        self.started = self.now()
         self.deadline = None if seconds is None else self.started + seconds
         # Around all of the call, with its waits: ended by the deadline or by the client's closing.
         self.scope = CancelScope(self.deadline)
@@ -157,7 +160,7 @@ class ActiveCall:
 
     def time_left(self) -> float:
         """Return the seconds until the deadline."""
-        return math.inf if self.deadline is None else self.deadline - asyncio.get_running_loop().time()
+        return math.inf if self.deadline is None else self.deadline - self.now()
 
     def retry_is_safe(self) -> bool:
         """Return whether a second send cannot do the work twice."""
@@ -176,7 +179,7 @@ class ActiveCall:
 
     async def rest(self, seconds: float) -> None:
         """Wait before another attempt."""
-        since = asyncio.get_running_loop().time()
+        since = self.now()
         try:
             await asyncio.sleep(seconds)
         finally:
@@ -192,7 +195,7 @@ class ActiveCall:
         name, path = (self.scrubber.shown(text, _SHOWN_PATH) for text in (operation.id, self.path))
         # An endpoint that is not in the registry has no resource, and its path is the request's own.
         template = base + operation.path if operation.resource else None
-        return CallReporter(self.settings.hooks, name, operation.method, path, template)
+        return CallReporter(self.settings.hooks, self.now, name, operation.method, path, template)
 
     def ended(self, error: BaseException | None) -> None:
         """Report the end of the call: to the log if it failed, to the hooks in any case.
@@ -204,7 +207,7 @@ class ActiveCall:
         self.reports().ended(
             error,
             text=self._described(error),
-            elapsed=asyncio.get_running_loop().time() - self.started,
+            elapsed=self.now() - self.started,
             attempts=self.attempts,
             status=self.status if has_response else None,
             request_bytes=len(self.call.body or b""),

@@ -30,6 +30,13 @@ def is_final(error: Exception, *, sent: bool) -> bool:
     return not isinstance(error, _OF_CONNECTIONS)
 
 
+def is_cleared_away(error: BaseException | None) -> bool:
+    """Return whether an error came of a coroutine's end as garbage: after its event loop, aiohttp cannot tidy up."""
+    while error is not None and not isinstance(error, GeneratorExit):
+        error = error.__context__
+    return error is not None
+
+
 def precedes_sending(error: Exception) -> bool:
     """Return whether the error shows that nothing was sent: no connection, or a request that cannot be written."""
     before = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.InvalidURL)

@@ -55,7 +55,7 @@ class LimiterBinding:
             return self
         limiter = for_loop()
         refuse_awaitable("rate_limiter: for_loop", limiter)
-        check_limiter("rate_limiter: for_loop must return", limiter)
+        check_limiter("rate_limiter: for_loop must return", limiter, ConfigurationError)
         return self if limiter is self.limiter else LimiterBinding(limiter)
 
     def predicted_wait(self, operation: Operation, priority: Priority) -> float | None:
@@ -98,12 +98,13 @@ class LimiterBinding:
             return ()
 
 
-def check_limiter(name: str, limiter: object) -> None:
+def check_limiter(name: str, limiter: object, error: type[ConfigurationError] = InvalidArgumentError) -> None:
     """Refuse what does not have the methods of a limiter.
 
     Args:
         name: What the error calls it, with its verb.
         limiter: What was passed.
+        error: The class to raise: no argument of a call is wrong where a limiter makes another one.
 
     Raises:
         ConfigurationError: It is something else, or the class of a limiter.
@@ -112,11 +113,11 @@ def check_limiter(name: str, limiter: object) -> None:
     missing = [method for method in _REQUIRED if not hasattr(limiter, method)]
     if missing:
         kind = type(limiter).__name__
-        raise InvalidArgumentError(
+        raise error(
             f"{name} an object with the methods of RateLimiter, not {kind}, which has no {', '.join(missing)}"
         )
     if isinstance(limiter, type):
-        raise InvalidArgumentError(f"{name} an object, not the class {limiter.__name__}; call it to make one")
+        raise error(f"{name} an object, not the class {limiter.__name__}; call it to make one")
 
 
 def _check_methods(limiter: RateLimiter) -> None:
