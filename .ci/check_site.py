@@ -26,7 +26,8 @@ _TAG = re.compile(r"<(a|link|script|img|iframe|source)\b([^>]*)>")
 _TARGET = re.compile(r'\b(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|//")
-_TEXT_LINK = re.compile(r"^- \[[^]]+\]\(([^)]+)\)", re.MULTILINE)
+_CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_TEXT_LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
 WIDTHS = (1280, 400)
 SEARCHES = {
     "on call": ("On call", "client.schedules.list_schedule_entries"),
@@ -72,15 +73,16 @@ class Site:
         self.anchors = {page: set(map(html.unescape, _ID.findall(text))) for page, text in self.pages.items()}
 
     def broken_links(self) -> Iterator[str]:
-        """Yield what is wrong with the links of all pages and of llms.txt."""
+        """Yield what is wrong with the links of all pages and of the texts beside them."""
         for page, text in self.pages.items():
             for tag, attributes in set(_TAG.findall(text)):
                 for target in _TARGET.findall(attributes):
                     if problem := self._problem(page, tag, attributes, html.unescape(target)):
                         yield f"{page}: {problem}"
-        for target in _TEXT_LINK.findall((self.folder / "llms.txt").read_text("utf-8")):
-            if not (self.folder / target).is_file():
-                yield f"llms.txt: {target} leads nowhere"
+        for path in [*self.folder.glob("llms*.txt"), *self.folder.glob("*.md"), *self.folder.glob("project/**/*.md")]:
+            for target in _TEXT_LINK.findall(_CODE.sub("", path.read_text("utf-8"))):
+                if not _ELSEWHERE.match(target) and not (path.parent / target).is_file():
+                    yield f"{path.relative_to(self.folder)}: {target} is a broken link"
 
     def _problem(self, page: str, tag: str, attributes: str, target: str) -> str:
         if _ELSEWHERE.match(target):
@@ -90,7 +92,7 @@ class Site:
         path = unquote(path.partition("?")[0])
         file = (self.folder / page).parent / path if path else self.folder / page
         if not file.resolve().is_file():
-            return f"{target} leads nowhere"
+            return f"{target} is a broken link"
         found = self.anchors.get(file.resolve().relative_to(self.folder).as_posix())
         if anchor and found is not None and unquote(anchor) not in found:
             return f"{target} has no such anchor"

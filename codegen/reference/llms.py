@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from pathlib import Path
 
 from codegen.reference import names, site
 from codegen.reference.api_pages import available, shown
@@ -23,22 +24,26 @@ Install `incidentio-async`, then `async with AsyncClient() as client:` and call 
 `await client.incidents.show(id)`. Lists are lazy: iterate them with `async for`. `incidentio-async sandbox` serves the
 API on this machine, without an account.
 """
-_REFERENCE = (
-    ("Which resource do I want?", "reference/which_resource.html", "Verb, thing and method of every operation."),
-    ("Resources", "reference/resources/index.html", "Every operation with its facts and an example."),
-    ("Models", "reference/models/index.html", "Every record and enum with its fields and values."),
-    ("Filter operators", "reference/filter_operators.html", "What the filters of lists take."),
-    ("Library", "reference/api/index.html", "Classes and functions of the library."),
-    ("Everything as one text", "llms-full.txt", "All pages, and a short form of the reference."),
-)
+_FULL = "- [Everything as one text](llms-full.txt): All pages, and a short form of the reference."
 
 
 def texts() -> dict[str, str]:
     """Return path → text: both files, and the source of each page beside it."""
-    pages = {f"{path.stem}.md": path.read_text("utf-8") for path in site.prose_files()}
-    readme = (site.ROOT / "README.md").read_text("utf-8")
-    full = "\n\n".join([readme.rstrip(), *(text.rstrip() for text in pages.values()), reference_text()])
-    return {"llms.txt": overview(), "llms-full.txt": full + "\n", **pages}
+    pages = {f"{path.stem}.md": _text(path.read_text("utf-8"), path, f"{path.stem}.md") for path in site.prose_files()}
+    project = {f"project/{page}": _as_markdown(text) for page, text in site.project_pages().items()}
+    readme = site.ROOT / "README.md"
+    opening = _text(readme.read_text("utf-8"), readme, "llms-full.txt")
+    full = "\n\n".join([opening.rstrip(), *(text.rstrip() for text in pages.values()), reference_text()])
+    return {"llms.txt": overview(), "llms-full.txt": full + "\n", **pages, **project}
+
+
+def _text(text: str, path: Path, page: str) -> str:
+    return _as_markdown(site.relinked(text, path.relative_to(site.ROOT).as_posix(), page))
+
+
+def _as_markdown(text: str) -> str:
+    """Return a page without what only Sphinx reads."""
+    return re.sub(r"(\]\((?:\.\./)*)index\.rst", r"\1llms.txt", text.partition("\n```{toctree}")[0])
 
 
 def overview() -> str:
@@ -46,8 +51,10 @@ def overview() -> str:
     lines = [_TITLE]
     for part, rows in site.parts().items():
         lines.append(f"## {part}\n")
-        lines += [f"- [{title}]({page}.md): {summary or title}" for title, page, summary in rows]
-        lines += [f"- [{title}]({page}): {text}" for title, page, text in _REFERENCE] if part == "Reference" else []
+        for title, page, summary in (*site.PARTS[part], *rows):
+            end = "html" if page.startswith("reference/") else "md"
+            lines.append(f"- [{title}]({page}.{end}): {(summary or title).replace('``', '`')}")
+        lines += [_FULL] if part == "Reference" else []
         lines.append("")
     return "\n".join(lines)
 

@@ -45,7 +45,7 @@ def operation_section(operation: Operation) -> str:
     ]
     return "\n".join(
         [
-            rst.index(names.sayings(operation), f"call-{operation.name}"),
+            rst.index(names.sayings(operation), f"call-{operation.resource}-op-{operation.name}"),
             rst.heading(operation.name, "-"),
             f".. py:method:: {signature}\n{'' if lazy else f'   :async:{chr(10)}'}",
             *map(rst.block, content),

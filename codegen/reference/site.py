@@ -24,13 +24,28 @@ _FILES = {
     "docs/README.md": "index.rst",
 }
 """File → page: where files outside docs/, and its index, stand on the site."""
-_PARTS: dict[str, tuple[str, ...]] = {
-    "Tutorial": ("project/readme", "project/examples/index"),
+Row = tuple[str, str, str]
+"""The title of a page, the page, and what it covers."""
+PARTS: dict[str, tuple[Row, ...]] = {
+    "Tutorial": (
+        ("Overview", "project/readme", "Installation, a quickstart, and what most people need: the README."),
+        ("Example programs", "project/examples/index", "Ten programs to start from."),
+    ),
     "How-to": (),
     "Explanation": (),
-    "Reference": ("reference/index",),
+    "Reference": (
+        ("Which resource do I want?", "reference/which_resource", "Verb, thing and method of every operation."),
+        ("Resources", "reference/resources/index", "Every operation: arguments, scopes, limits, an example."),
+        ("Models", "reference/models/index", "Every record and enum, with its fields and values."),
+        ("Library", "reference/api/index", "The client, options, errors, hooks and all other classes and functions."),
+        ("Filter operators", "reference/filter_operators", "Which lists take which filters, and their operators."),
+        ("Names in other clients", "reference/old_names", "What ``get``, ``update`` and ``delete`` are called here."),
+        ("Deprecated operations", "reference/deprecated", "When they are removed, and what to use instead."),
+    ),
 }
 """The parts of the site, with the pages of each that are not in docs/."""
+_REFERENCE: Row = ("Generated reference", "reference/index", "")
+"""What the side bar lists of the reference; its pages are below it."""
 _REST = "How-to"
 """The part of pages that the index does not name."""
 _SEARCHED = {
@@ -50,7 +65,12 @@ _SEARCHED = {
     "analysis": ("pandas", "polars", "mttr"),
 }
 """What people may search for that is not the title of a page."""
-_PROJECT = ("project/contributing", "project/security", "project/changelog", "project/license")
+_PROJECT: tuple[Row, ...] = (
+    ("Contributing", "project/contributing", ""),
+    ("Security", "project/security", ""),
+    ("Changelog", "project/changelog", ""),
+    ("License", "project/license", ""),
+)
 
 
 def homes() -> dict[str, str]:
@@ -105,7 +125,7 @@ def project_pages() -> dict[str, str]:
     return found
 
 
-def parts() -> dict[str, list[tuple[str, str, str]]]:
+def parts() -> dict[str, list[Row]]:
     """Return part → the title, the page and the summary of each of its pages, as docs/README.md lists them.
 
     Raises:
@@ -113,8 +133,8 @@ def parts() -> dict[str, list[tuple[str, str, str]]]:
     """
     _, *sections = re.split(r"^## (.+)$", (DOCS / "README.md").read_text("utf-8"), flags=re.MULTILINE)
     found = {title: _ROW.findall(text) for title, text in zip(sections[::2], sections[1::2], strict=True)}
-    if list(found) != list(_PARTS):
-        raise ValueError(f"the headings of docs/README.md are {', '.join(found)}; write {', '.join(_PARTS)}")
+    if list(found) != list(PARTS):
+        raise ValueError(f"the headings of docs/README.md are {', '.join(found)}; write {', '.join(PARTS)}")
     listed = [page for rows in found.values() for _, page, _ in rows]
     if twice := {page for page in listed if listed.count(page) > 1}:
         raise ValueError(f"docs/README.md lists {', '.join(sorted(twice))} more than once; leave one row of each")
@@ -136,9 +156,11 @@ def index() -> str:
     )
     text = [rst.heading("incidentio-async", "="), opening]
     for part, rows in parts().items():
-        text += [rst.heading(part, "-"), _toctree(part, [*_PARTS[part], *(page for _, page, _ in rows)])]
-        shown = [(f":doc:`{title} </{page}>`", _as_rst(summary)) for title, page, summary in rows]
-        text.append(rst.table(shown, classes="pages", widths="25 75") if shown else "")
+        own = [(title, page, _as_rst(summary)) for title, page, summary in rows]
+        listed = (_REFERENCE,) if part == "Reference" else PARTS[part]
+        text += [rst.heading(part, "-"), _toctree(part, [*listed, *(("", page, "") for _, page, _ in own)])]
+        shown = [(f":doc:`{title} </{page}>`", summary) for title, page, summary in (*PARTS[part], *own)]
+        text.append(rst.table(shown, classes="pages", widths="25 75"))
     text.append(_toctree("Project", _PROJECT))
     return "\n".join(text)
 
@@ -147,8 +169,9 @@ def _as_rst(text: str) -> str:
     return re.sub(r"(?<!`)`([^`]+)`(?!`)", r"``\1``", text)
 
 
-def _toctree(part: str, pages: Iterable[str]) -> str:
-    listed = "".join(f"   {page}\n" for page in pages)
+def _toctree(part: str, rows: Iterable[Row]) -> str:
+    """Return what the side bar lists of a part; a page without a title there has its own."""
+    listed = "".join(f"   {title} <{page}>\n" if title else f"   {page}\n" for title, page, _ in rows)
     return f".. toctree::\n   :hidden:\n   :caption: {part}\n\n{listed}"
 
 

@@ -15,7 +15,7 @@ const Scorer = {
     const isOperation = kind === "index" && anchor.startsWith("#call-");
     if (isOperation) {
       // An entry of the index leads to the operation, by its name.
-      const name = `client.${title}.${anchor.slice("#call-".length).replaceAll("-", "_")}`;
+      const name = `client.${title}.${anchor.split("-op-").pop().replaceAll("-", "_")}`;
       result[1] = name;
       result[2] = `#${name}`;
       result[3] = `Python method, in ${title}`;

@@ -177,11 +177,9 @@ def test_texts_for_language_models() -> None:
     assert re.match(r"# incidentio-async\n\n> .+\n\n", overview)
     assert len(overview) < 10_000
     own = {f"reference/{path.replace('.rst', '.html')}" for path in pages.pages()} | set(written)
-    for line in overview.splitlines():
-        if line.startswith("- "):
-            link = re.match(r"- \[[^]]+\]\(([^)]+)\): \S", line)
-            assert link, line
-            assert link[1] in own, line
+    links = [re.fullmatch(r"- \[[^]]+\]\(([^)]+)\): \S.*", line) for line in overview.splitlines() if line[:1] == "-"]
+    assert {link and link[1] for link in links} <= own
+    assert len(links) > 40
     full = written["llms-full.txt"]
     assert len(full) < 1_000_000
     assert all(f"`{names.call_name(one)}(" in full for one in OPERATIONS)
