@@ -8,11 +8,10 @@ from pathlib import Path
 
 from codegen.reference import names, site
 from codegen.reference.api_pages import available, shown
-from codegen.reference.operation_text import plain_signature
+from codegen.reference.operation_text import plain_signature, summary
 from incidentio_async import models
 from incidentio_async._codec.kinds import Kind, fields_of
 from incidentio_async._codec.model import Model
-from incidentio_async.cli._arguments import summary_of
 from incidentio_async.operations import Operation, operations
 
 _TITLE = """\
@@ -51,9 +50,9 @@ def overview() -> str:
     lines = [_TITLE]
     for part, rows in site.parts().items():
         lines.append(f"## {part}\n")
-        for title, page, summary in (*site.PARTS[part], *rows):
+        for title, page, covers in (*site.PARTS[part], *rows):
             end = "html" if page.startswith("reference/") else "md"
-            lines.append(f"- [{title}]({page}.{end}): {(summary or title).replace('``', '`')}")
+            lines.append(f"- [{title}]({page}.{end}): {(covers or title).replace('``', '`')}")
         lines += [_FULL] if part == "Reference" else []
         lines.append("")
     return "\n".join(lines)
@@ -75,8 +74,7 @@ def _operation(operation: Operation) -> str:
     facts = [f"{operation.method} {operation.path}"]
     facts += [f"scopes {' '.join(operation.scopes)}"] if operation.scopes else []
     facts += [f"deprecated, use {operation.replacement or 'nothing'}"] if operation.deprecated else []
-    does = re.sub(r"^Send \S+ \S+( and return)?.*", "", summary_of(operation))
-    return f"- `{names.call_name(operation)}{plain_signature(operation)}` {does} [{'; '.join(facts)}]"
+    return f"- `{names.call_name(operation)}{plain_signature(operation)}` {summary(operation)} [{'; '.join(facts)}]"
 
 
 def _model(name: str) -> str:

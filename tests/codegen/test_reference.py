@@ -139,6 +139,18 @@ def test_what_people_search_for(said: str, operation: str) -> None:
     assert operation in found
 
 
+def test_what_operations_do_in_words() -> None:
+    known = operations()
+    assert {*names._DOES, *names._ALSO_SEARCHED} <= set(known)
+    assert names.does(known["Incidents V2#Edit"]) == "update an incident"
+    assert names.does(known["Users V2#List"]) == "list users"
+    assert names.does(known["Users V2#Show"]) == "get a user"
+    assert names.does(known["API Keys V1#Rotate"]) == "rotate an API key"
+    assert names.does(known["Pay Reports V2#Download"]) == "download a pay report"
+    assert names.does(known["Incident Statuses V1#Show"]) == "get an incident status"
+    assert names.does(known["Utilities V1#Identity"]) == "get the identity of the key"
+
+
 def test_the_parts_of_the_index(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Each page is in one part, and those that nobody listed are how-to pages."""
     found = [page for rows in site.parts().values() for _, page, _ in rows]
