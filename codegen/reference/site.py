@@ -49,7 +49,7 @@ def relinked(text: str, file: str, page: str) -> str:
         target = os.path.normpath(Path(file).parent / match[1])
         home = known.get(target)
         if home is None:
-            return match[0]  # the build fails at a link that leads nowhere
+            return match[0]  # the build fails at a link to no page
         return os.path.relpath(home, Path(page).parent) + (match[2] or "")
 
     return _LINK.sub(link, text)

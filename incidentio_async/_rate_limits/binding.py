@@ -113,9 +113,7 @@ def check_limiter(name: str, limiter: object, error: type[ConfigurationError] = 
     missing = [method for method in _REQUIRED if not hasattr(limiter, method)]
     if missing:
         kind = type(limiter).__name__
-        raise error(
-            f"{name} an object with the methods of RateLimiter, not {kind}, which has no {', '.join(missing)}"
-        )
+        raise error(f"{name} an object with the methods of RateLimiter, not {kind}, which has no {', '.join(missing)}")
     if isinstance(limiter, type):
         raise error(f"{name} an object, not the class {limiter.__name__}; call it to make one")
 
