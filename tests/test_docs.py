@@ -58,6 +58,7 @@ PROGRAMS = [page for page in PAGES if page.name not in ELSEWHERE and any(map(fil
 @pytest.mark.parametrize("page", PROGRAMS, ids=lambda page: page.name)
 def test_every_file_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Blocks that begin with the name of a file are in one folder, and run in their order, without an event loop."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     files = {name: block for block in python_of(page) if (name := file_of(block))}
     for name, block in files.items():
