@@ -107,7 +107,10 @@ TESTS = [(page.name, block) for page in PAGES for block in python_of(page) if "d
 
 @pytest.mark.parametrize(("page", "block"), TESTS, ids=lambda value: value if value.endswith(".md") else "")
 def test_every_test_of_a_page_passes(page: str, block: str, tmp_path: Path) -> None:
-    """They are run by the programs they are written for."""
+    """They are run by the programs they are written for. A service that they import is made of the blocks before it."""
+    if "from service import" in block:
+        blocks = python_of(DOCS / page)
+        (tmp_path / "service.py").write_text("\n\n".join(blocks[: blocks.index(block)]))
     count = block.count("def test_")
     if "import unittest\n" in block:
         assert run_tests(block, tmp_path, "unittest", "-v") == f"Ran {count} test" + "s" * (count > 1)
