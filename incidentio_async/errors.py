@@ -210,6 +210,10 @@ class APITimeoutError(APIConnectionError, TimeoutError):
     It is also a builtin ``TimeoutError``, the same class as ``asyncio.TimeoutError``.
     """
 
+    retry_after: float | None = None
+    """Seconds until the rate limit allows the request; None unless the call was not sent because its deadline is
+    earlier."""
+
 
 class AmbiguousWriteError(APIConnectionError):
     """A write was sent and got no response, and to resend it might apply it twice.

@@ -148,7 +148,10 @@ def failed_by_body(
 def failed_by_limit(call: ActiveCall, wait: float) -> AttemptFailed:
     """Return the failure of an attempt that the rate limit would hold back beyond the call's deadline."""
     reason = f"the rate limit asks for a wait of {wait:.1f} s, longer than the call's deadline allows"
-    return AttemptFailed(no_response(call, reason, timed_out=True), "final")
+    error = no_response(call, reason, timed_out=True)
+    if isinstance(error, APITimeoutError):  # and not a write that may have been applied
+        error.retry_after = wait
+    return AttemptFailed(error, "final")
 
 
 def stopped(call: ActiveCall, *, closed: bool) -> APIConnectionError:
