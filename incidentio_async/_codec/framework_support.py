@@ -14,38 +14,41 @@ class PydanticType:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        return _pydantic().core_schema_of(cls)
+        return _codec("pydantic_schema").core_schema_of(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
-        return _pydantic().json_schema_of(cls, handler)
+        return _codec("pydantic_schema").json_schema_of(cls, handler)
 
 
 class FrameworkSupport(PydanticType):
-    """A class whose objects pydantic and FastAPI can also serialize where they are not declared."""
+    """A class whose objects pydantic and FastAPI can also serialize where they are not declared.
+
+    ``dict(record)`` returns the record as JSON values. FastAPI's ``jsonable_encoder``, which serves endpoints without
+    a return type, calls it for objects that it does not know. Unlike a dict, a record cannot be iterated over: it would
+    pass for a list where one is expected.
+    """
 
     __slots__ = ()
 
-    if not TYPE_CHECKING:  # type checkers know both of these otherwise
+    if not TYPE_CHECKING:  # to type checkers a record has attributes alone, so that they find a misspelled one
+        __iter__ = None
+
+        def keys(self) -> list[str]:
+            """Return the names of the properties in JSON; it makes ``dict(record)`` work."""
+            return list(_codec("unstructurer").plain(self))
+
+        def __getitem__(self, name: str, /) -> Any:
+            return _codec("unstructurer").property_of(self, name)
 
         @property
         def __pydantic_serializer__(self) -> Any:
             """What pydantic serializes an object by that is where any value may be, as in ``dict[str, Any]``."""
             if "pydantic_core" not in sys.modules:  # some other tool reads all attributes
                 raise AttributeError("__pydantic_serializer__")
-            return _pydantic().serializer_of(type(self))
-
-        @property
-        def __dict__(self) -> dict[str, Any]:
-            """What FastAPI's ``jsonable_encoder`` makes JSON of; as seen by all others, there is none.
-
-            The encoder serves endpoints without a return type. It calls ``vars`` for objects that it does not know.
-            """
-            if sys._getframe(1).f_globals.get("__name__") != "fastapi.encoders":
-                raise AttributeError("__dict__")
-            return _pydantic().serializer_of(type(self)).to_python(self)
+            return _codec("pydantic_schema").serializer_of(type(self))
 
 
-def _pydantic() -> Any:
+def _codec(module: str) -> Any:
     # By its name, as it imports the classes that are built on this one.
-    return import_module("incidentio_async._codec.pydantic_schema")
+    return import_module(f"incidentio_async._codec.{module}")

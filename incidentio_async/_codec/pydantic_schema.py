@@ -104,14 +104,17 @@ def _named(name: str, function: Callable[[Any], Any]) -> Callable[[Any], Any]:
 def _unstructured(cls: type[Model], value: Any, info: core_schema.SerializationInfo) -> Any:
     if not isinstance(value, cls):
         raise PydanticSerializationUnexpectedValue(f"expected {cls.__name__}, not {type(value).__name__}")
-    written = plain_without_nulls(value) if info.exclude_none else plain(value)
+    return chosen(plain_without_nulls(value) if info.exclude_none else plain(value), info)
+
+
+def chosen(written: Any, info: core_schema.SerializationInfo) -> Any:
+    """Return JSON values without those that the caller of pydantic did not ask for, by pydantic's own rules."""
     if info.include is None and info.exclude is None:
         return written
-    chosen: Any = {"include": info.include, "exclude": info.exclude}
-    return _ANY.to_python(written, **chosen)
+    asked: Any = {"include": info.include, "exclude": info.exclude}
+    return _ANY.to_python(written, **asked)
 
 
-# Leaves out what the caller did not ask for, by pydantic's own rules.
 _ANY = SchemaSerializer(core_schema.any_schema())
 
 

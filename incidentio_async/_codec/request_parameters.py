@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from incidentio_async._codec.enums import OpenEnum
+from incidentio_async._codec.introspection import type_name
 from incidentio_async.errors import ConfigurationError
 
 
@@ -28,10 +29,15 @@ def refuse_parameter(cls: type) -> None:
         name = frame.f_locals.get("param_name")
         raise ConfigurationError(
             f"FastAPI would read {name!r} from the {_place(frame)} of the request, which cannot hold a record;"
-            f" declare it as {name}: Annotated[{cls.__name__}, Body()]"
+            f" declare it as {name}: Annotated[{_declared(frame, cls)}, Body()]"
         )
 
 
 def _place(frame: Any) -> str:
     place = getattr(frame.f_locals["field_info"], "in_", None)
     return str(getattr(place, "value", place) or "query")
+
+
+def _declared(frame: Any, cls: type) -> str:
+    """Return the type that the parameter has now, such as ``SeverityV2 | None``."""
+    return type_name(frame.f_locals.get("type_annotation", cls))

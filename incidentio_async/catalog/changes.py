@@ -6,6 +6,8 @@ from typing import Any
 
 import attrs
 
+from incidentio_async._codec.results import ResultObject
+
 Value = str | int | tuple[str, ...] | None
 """A value of an entry, as text: links by the names of the entries they refer to."""
 
@@ -23,7 +25,7 @@ def _item(text: str) -> str:
 
 
 @attrs.frozen
-class Change:
+class Change(ResultObject):
     """One property or attribute of an entry that changes."""
 
     attribute: str
@@ -36,7 +38,7 @@ class Change:
 
 
 @attrs.frozen
-class EntryChange:
+class EntryChange(ResultObject):
     """One entry that is created, changed or deleted."""
 
     external_id: str | None

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import attrs
 
 from incidentio_async import bulk
+from incidentio_async._codec.results import ResultObject
 from incidentio_async.catalog.changes import EntryChange
 from incidentio_async.catalog.links import NEW
 from incidentio_async.catalog.planning import Differences
@@ -39,7 +40,7 @@ _OF_AN_ENTRY = (400, 404, 409, 413, 422)
 
 
 @attrs.frozen
-class SyncFailure:
+class SyncFailure(ResultObject):
     """An entry that could not be created, changed or deleted."""
 
     action: Action
@@ -49,7 +50,7 @@ class SyncFailure:
 
 
 @attrs.frozen
-class SyncProgress:
+class SyncProgress(ResultObject):
     """How far a sync is."""
 
     action: Action
@@ -61,7 +62,7 @@ class SyncProgress:
 
 
 @attrs.frozen
-class SyncResult:
+class SyncResult(ResultObject):
     """What a sync has done."""
 
     created: int

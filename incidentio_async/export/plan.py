@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from incidentio_async._codec.results import ResultObject
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import BadRequestError, PermissionDeniedError, ValidationError
 from incidentio_async.export.catalog import DEFAULT, Listing, find_listing, find_listings
@@ -20,7 +21,7 @@ from incidentio_async.export.windows import seconds_by_limits
 
 
 @attrs.frozen
-class PlannedResource:
+class PlannedResource(ResultObject):
     """What the export of one resource would cost."""
 
     name: str
@@ -39,7 +40,7 @@ class PlannedResource:
 
 
 @attrs.frozen
-class Plan:
+class Plan(ResultObject):
     """What an export would cost."""
 
     resources: list[PlannedResource]

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from incidentio_async._codec.results import ResultObject
+
 
 class Progress(NamedTuple):
     """How far the export of one resource is."""
@@ -21,7 +23,7 @@ class Progress(NamedTuple):
 
 
 @attrs.frozen
-class Summary:
+class Summary(ResultObject):
     """What an export did."""
 
     records: Mapping[str, int]

@@ -6,11 +6,12 @@ from datetime import datetime
 
 import attrs
 
+from incidentio_async._codec.results import ResultObject
 from incidentio_async.models import UserV2
 
 
 @attrs.frozen(kw_only=True)
-class Shift:
+class Shift(ResultObject):
     """A time in which a user is on call."""
 
     schedule: str
@@ -32,7 +33,7 @@ class Shift:
 
 
 @attrs.frozen(kw_only=True)
-class Gap:
+class Gap(ResultObject):
     """A time in which nobody is on call."""
 
     schedule: str

@@ -1,0 +1,63 @@
+"""What the package returns beside records, such as shifts and plans: attrs classes that frameworks take as records."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from incidentio_async._codec.unstructurer import plain, plain_without_nulls
+
+
+class ResultObject:
+    """The base of an attrs class whose objects pydantic, FastAPI and ``dict`` can write as JSON values.
+
+    They write what `incidentio_async.converter` writes, and an error as its text.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        return _pydantic_results().schema_of(cls, handler)
+
+    if not TYPE_CHECKING:  # as for records
+        __iter__ = None
+
+        def keys(self) -> list[str]:
+            """Return the names of the attributes; it makes ``dict(result)`` work."""
+            return [field.name for field in attrs.fields(type(self))]
+
+        def __getitem__(self, name: str, /) -> Any:
+            if name not in attrs.fields_dict(type(self)):
+                raise KeyError(name)
+            return plain_result(getattr(self, name))
+
+        @property
+        def __pydantic_serializer__(self) -> Any:
+            if "pydantic_core" not in sys.modules:
+                raise AttributeError("__pydantic_serializer__")
+            return _pydantic_results().serializer_of(type(self))
+
+
+def plain_result(value: Any, *, nulls: bool = True) -> Any:
+    """Return a result, or an attribute of one, as JSON values.
+
+    Args:
+        nulls: Whether attributes that are None are written.
+    """
+    if isinstance(value, ResultObject):
+        attributes = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}  # type: ignore[arg-type]
+        return {name: plain_result(item, nulls=nulls) for name, item in attributes.items() if nulls or item is not None}
+    if isinstance(value, list | tuple):
+        return [plain_result(item, nulls=nulls) for item in value]
+    if isinstance(value, Exception):
+        return str(value)
+    return plain(value) if nulls else plain_without_nulls(value)
+
+
+def _pydantic_results() -> Any:
+    # By its name, as it imports pydantic.
+    return import_module("incidentio_async._codec.pydantic_results")
