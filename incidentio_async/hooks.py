@@ -30,7 +30,7 @@ import contextlib
 import logging
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
 from incidentio_async._checks.callables import refuse_awaitable
@@ -64,7 +64,8 @@ class SafeLog:
 
     def __init__(self, logger: logging.Logger) -> None:
         self._logger = logger
-        self.hasHandlers, self.isEnabledFor = logger.hasHandlers, logger.isEnabledFor
+        self.hasHandlers: Callable[[], bool] = logger.hasHandlers
+        self.isEnabledFor: Callable[[int], bool] = logger.isEnabledFor
 
     def log(
         self, level: int, text: str, *values: object, error: BaseException | None = None, stacklevel: int = 1
@@ -108,7 +109,7 @@ class SafeLog:
         self.log(logging.ERROR, text, *values, error=sys.exception(), stacklevel=2)
 
 
-log = SafeLog(logging.getLogger("incidentio_async"))
+log: SafeLog = SafeLog(logging.getLogger("incidentio_async"))
 
 WaitReason = Literal["limit", "retry", "slot"]
 """What a call waited for. ``limit``: until the rate limiter let it through. ``retry``: before another attempt.
