@@ -20,7 +20,9 @@ from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 
 HERE = Path(__file__).parent
 _INCIDENT_PATH = re.compile(r"/v\d+/incidents/\{")
-CLIENT_NAMES = frozenset({"aclose", "rate_limits", "request", "without_key"})
+CLIENT_NAMES = frozenset(
+    {"aclose", "base_url", "event_loop", "rate_limiter", "rate_limits", "request", "retry", "without_key"}
+)
 """The client's own attributes, which would hide a tag of the same name."""
 
 

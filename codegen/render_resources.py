@@ -14,8 +14,7 @@ from codegen.render_filters import filters_source
 from codegen.render_models import annotation
 from codegen.render_registry import may_be_empty, registry_source
 from codegen.secrets import shielding
-from codegen.shape import LOADING
-from codegen.source import MODULE_NAMES, SHIELDS, Code, code, docstring, header, import_lines, join, used
+from codegen.source import LOADING, MODULE_NAMES, SHIELDS, Code, code, docstring, header, import_lines, join, used
 
 SHORT = 4
 """The most values of an enum that stand in a signature; more get an alias."""
@@ -270,7 +269,7 @@ def _accessors(plan: Plan) -> Code:
         docstring("One attribute per tag, and aliases without a version.", indent=4),
         code("\n    _core: ResponseDecoder\n"),
         *[_attribute(name, resource) for name, resource in attributes],
-        Code(LOADING),
+        LOADING,
     ]
     return join("\n", lines)
 

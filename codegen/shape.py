@@ -12,25 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from codegen.checks import UnsupportedSpec
-from codegen.source import SHIELDS, parsed
+from codegen.source import LOADING, SHIELDS, parsed
 
 FRONT = "incidentio_async/models/__init__.py"
 """A fixed text: nothing of a document is in it."""
 
 STUB = FRONT + "i"
 """Its stub, the only file that may import with a star."""
-
-LOADING = """
-
-if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> Any:
-        return load_class(Resources, name)
-
-    def __dir__() -> list[str]:
-        return sorted({*globals(), *classes_of(Resources)})
-"""
-"""A fixed text: the end of the module of the class with all resources."""
 
 _MODULES = re.compile(r"__future__|typing|datetime|collections\.abc|incidentio_async(\._?[a-z][a-z0-9]*(_[a-z0-9]+)*)+")
 _PATHS = re.compile(

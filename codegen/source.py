@@ -55,6 +55,19 @@ class Code(str):
     __slots__ = ()
 
 
+LOADING = Code("""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        return load_class(Resources, name)
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *classes_of(Resources)})
+""")
+"""The end of the module of the class with all resources: a fixed text, as no template holds braces of its own."""
+
+
 def code(template: LiteralString, *values: object) -> Code:
     """Fill in a template that is written in this package.
 

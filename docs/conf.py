@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,14 @@ from typing import Any
 _ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(_ROOT))
 
+from docutils import nodes  # noqa: E402
+from sphinx.addnodes import pending_xref  # noqa: E402
 from sphinx.application import Sphinx  # noqa: E402
 from sphinx.config import Config  # noqa: E402
+from sphinx.environment import BuildEnvironment  # noqa: E402
 from sphinx.search.en import SearchEnglish  # noqa: E402
 
-from codegen.reference import llms, pages, site  # noqa: E402
+from codegen.reference import api_pages, llms, pages, site  # noqa: E402
 from incidentio_async import __version__  # noqa: E402
 
 project = "incidentio-async"
@@ -29,6 +33,12 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
+# The search works without a server: from a file, a page may not load others to quote from them.
+html_show_search_summary = False
+html_search_scorer = str(site.DOCS / "_static/scorer.js")
+# Their lists are those of the search and of the reference.
+html_use_index = False
+html_domain_indices = False
 html_theme_options = {"source_edit_link": "", "top_of_page_buttons": []}
 
 myst_heading_anchors = 4
@@ -60,9 +70,23 @@ def _write_pages(app: Sphinx, config: Config) -> None:
 
 
 def _relink(app: Sphinx, page: str, source: list[str]) -> None:
-    """Let links to files of the project lead to their pages."""
+    """Let links to files of the project lead to their pages, and let the search find a page by what it is about."""
     if (site.DOCS / f"{page}.md").exists() and "/" not in page:
-        source[0] = site.relinked(source[0], f"docs/{page}.md", f"{page}.md")
+        source[0] = site.search_words(page) + site.relinked(source[0], f"docs/{page}.md", f"{page}.md")
+
+
+def _unlink_builtins(app: Sphinx, doctree: nodes.document) -> None:
+    """Remove links from names of Python: Sphinx would look for an attribute called ``type`` somewhere."""
+    for node in list(doctree.findall(pending_xref)):
+        if node.get("refdomain") == "py" and hasattr(builtins, node["reftarget"]):
+            node.replace_self(node[0] if isinstance(node[0], nodes.literal) else nodes.Text(node.astext()))
+
+
+def _without_page(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element) -> nodes.Element | None:
+    """Show a type without a link if the reference has no page for it. A public name without a page stays an error."""
+    if node.get("refdomain") == "py" and api_pages.is_internal(node["reftarget"]):
+        return text
+    return None
 
 
 def _write_texts(app: Sphinx, error: Exception | None) -> None:
@@ -75,5 +99,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_search_language(EveryWord)
     app.connect("config-inited", _write_pages)
     app.connect("source-read", _relink)
+    app.connect("doctree-read", _unlink_builtins)
+    app.connect("missing-reference", _without_page)
     app.connect("build-finished", _write_texts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

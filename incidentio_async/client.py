@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Mapping
 from functools import partial
 from ssl import SSLContext
@@ -24,6 +25,7 @@ from incidentio_async._secrets.strings import (
     shield_options,
     shield_secret,
 )
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, RateLimiter, SharedLimiter
 from incidentio_async.options import Priority, RequestOptions, Settings
@@ -83,7 +85,8 @@ class AsyncClient(Resources):
         max_connections: How many requests may be under way at once.
         max_response_size: Bytes of a response's body after decompression; a larger one is dropped with an error.
         session: An aiohttp session whose connector and trace configs are used; it is not closed with the client.
-            Its other settings, such as headers, cookies or a proxy, are not used.
+            Its other settings, such as headers, cookies or a proxy, are not used. One with middlewares, or with a
+            request or response class of its own, is refused.
         user_agent: In place of the library's own.
         headers: Sent with every request. ``Authorization`` is not among them.
         read_only: Refuse everything but GET before it is sent.
@@ -184,7 +187,13 @@ class AsyncClient(Resources):
             ConfigurationError: An argument is refused.
         """
         query, json, options = shield_named(query), shield(json), shield_options(options)
-        response: Response = await self._core.send(raw_call(method, path, query, json, options))
+        try:
+            call = raw_call(method, path, query, json, options)
+        except InvalidArgumentError as error:
+            if error.operation is not None:  # it may be a path of the caller's own
+                error.operation = self._core.transport.request_headers.scrubber.text(error.operation)
+            raise
+        response: Response = await self._core.send(call)
         return response
 
     @property
@@ -201,10 +210,29 @@ class AsyncClient(Resources):
         return self._core.settings.retry
 
     @property
+    def event_loop(self) -> AbstractEventLoop | None:
+        """The event loop that the client belongs to: that of its first call, or of the session that it was given.
+
+        None before the first call, and when no more can follow: after `aclose`, in a forked process, or if the loop is
+        closed. Other threads use the client by ``client.event_loop.call_soon_threadsafe``.
+        """
+        return self._core.transport.pool.loop_in_use()
+
+    @property
+    def rate_limiter(self) -> RateLimiter | None:
+        """The limiter that requests wait for: what the client was given, from the first call on that of its event loop.
+
+        Two clients with the same one take from the same limits. None if nothing limits the client.
+        """
+        limiter = self._core.transport.limiter
+        return None if limiter is None else limiter.limiter
+
+    @property
     def rate_limits(self) -> tuple[BucketState, ...] | None:
         """How each limit stands, as far as this process knows: the key's first, then the lower ones of operations.
 
-        Empty where nothing limits the client; None if a limiter that was given does not show its limits.
+        Empty where nothing limits the client; None if a limiter that was given does not show its limits. A limiter is
+        of its event loop: in another thread, read it by way of `event_loop`.
 
         Raises:
             ConfigurationError: A limiter that was given returned something else.

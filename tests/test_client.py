@@ -19,6 +19,7 @@ from incidentio_async import (
     ConfigurationError,
     DecodeError,
     Hooks,
+    KeyLimiter,
     NotFoundError,
     RateLimiter,
     Response,
@@ -441,6 +442,29 @@ def test_a_client_shows_what_it_was_made_with() -> None:
     client = AsyncClient("k", base_url="http://127.0.0.1:8/api/", retry=policy)
     assert (client.base_url, client.retry) == ("http://127.0.0.1:8/api", policy)
     assert (AsyncClient("k").retry, AsyncClient("k", retry=None).retry) == (RetryPolicy(), None)
+
+
+def test_a_client_shows_its_event_loop_and_its_limiter_while_it_is_in_use() -> None:
+    """So that another thread can read its limits, and does not count those of two clients twice."""
+    own = KeyLimiter()
+
+    async def main() -> None:
+        async with stub_server() as server:
+            server.answers = [Answer.of({"severities": []})] * 4
+            limiters: list[Any] = ["shared", "shared", None, own]
+            clients = [AsyncClient("k", base_url=server.base_url, rate_limiter=limiter) for limiter in limiters]
+            assert [client.event_loop for client in clients] == [None] * 4
+            for client in clients:
+                await client.severities.list()
+            assert [client.event_loop for client in clients] == [asyncio.get_running_loop()] * 4
+            first, second, *others = [client.rate_limiter for client in clients]
+            assert isinstance(first, KeyLimiter)
+            assert (first, others) == (second, [None, own])
+            for client in clients:
+                await client.aclose()
+            assert [client.event_loop for client in clients] == [None] * 4
+
+    asyncio.run(main())
 
 
 def test_aliases_point_at_their_versions() -> None:

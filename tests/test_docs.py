@@ -50,12 +50,15 @@ def test_every_block_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path:
 
 # Their programs change the process: logging, global providers, what sees every exception.
 IN_OWN_PROCESS = {"observability.md", "prometheus.md", "sentry.md", "structlog.md"}
-PROGRAMS = [page for page in PAGES if page.name not in IN_OWN_PROCESS and any(map(file_of, python_of(page)))]
+# Those of orchestrators are in tests/pages/test_warehouse.py.
+ELSEWHERE = IN_OWN_PROCESS | {"airflow.md", "dagster.md", "dlt.md"}
+PROGRAMS = [page for page in PAGES if page.name not in ELSEWHERE and any(map(file_of, python_of(page)))]
 
 
 @pytest.mark.parametrize("page", PROGRAMS, ids=lambda page: page.name)
 def test_every_file_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Blocks that begin with the name of a file are in one folder, and run in their order, without an event loop."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     files = {name: block for block in python_of(page) if (name := file_of(block))}
     for name, block in files.items():

@@ -7,7 +7,7 @@ import gc
 import json
 import logging
 import math
-import ssl
+import socket
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -22,6 +22,7 @@ from incidentio_async.operations import Operation
 from tests.support.operating import ULID
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
+from tests.support.tls import server_context
 from tests.support.virtual_time import BucketServer, run_virtual
 
 SEVERITY = {"severity": {"id": ULID, "name": "Major"}}
@@ -97,6 +98,8 @@ class End:
     text: str = ""
     """The log's line says it after the kind of the error."""
     canceled: bool = False
+    closed: bool = False
+    """Whether it ends because its client is closed."""
 
 
 FAST = RetryPolicy(wait=0.0, min_rate_limit_wait=0.0)
@@ -158,6 +161,10 @@ ENDS: dict[str, End] = {
         settings={"max_response_size": 1024}, error=errors.ResponseTooLargeError, status=200, text="GET",
     ),
     "a cancel": End(steps=(Step(stall=True),), error=asyncio.CancelledError, canceled=True),
+    "the end of the client": End(
+        steps=(Step(stall=True),), error=errors.APIConnectionError, closed=True,
+        text=f"GET {PATH['show']}: the client was closed",
+    ),
     "a cancel at the limit": End(
         settings={"rate_limiter": Gate()}, error=asyncio.CancelledError, canceled=True, attempts=0
     ),
@@ -181,9 +188,9 @@ def test_a_call_begins_and_ends_once(name: str, caplog: pytest.LogCaptureFixture
         settings = {"retry": None, "rate_limiter": None, "base_url": server.url, **end.settings}
         async with AsyncClient("k", hooks=[recorder], **settings) as client:
             task = asyncio.ensure_future(CALLS[end.call](client))
-            if end.canceled:
+            if end.canceled or end.closed:
                 await (server.arrived(1) if end.attempts else asyncio.sleep(0.01))
-                task.cancel()
+                await client.aclose() if end.closed else task.cancel()
             try:
                 await task
             except BaseException as error:  # noqa: BLE001 - all ends are looked at
@@ -207,7 +214,11 @@ def test_a_call_begins_and_ends_once(name: str, caplog: pytest.LogCaptureFixture
     assert last.elapsed >= last.limit_wait + last.retry_wait + last.slot_wait
     assert len(recorder.of("Retry")) == max(0, end.attempts - 1)
     lines = [(record.levelname, record.getMessage()) for record in caplog.records]
-    assert [level for level, _ in lines] == ["INFO"] * max(0, end.attempts - 1) + ["WARNING"] * (end.error is not None)
+    assert [level for level, _ in lines] == [
+        *["INFO"] * max(0, end.attempts - 1),
+        *["ERROR"] * (end.error is KeyError),  # of the user's own code, with its traceback
+        *["WARNING"] * (end.error is not None),
+    ]
     if end.error is not None:
         method, tries = start.method, "1 attempt" if end.attempts == 1 else f"{end.attempts} attempts"
         before, _, said = lines[-1][1].partition(" s: ")
@@ -438,12 +449,38 @@ def test_a_certificate_of_nobody() -> None:
     recorder = Recorder()
 
     async def main() -> None:
-        async with ScriptedServer() as server:
-            url = server.url.replace("http://", "https://")
-            async with AsyncClient("k", base_url=url, hooks=[recorder], ssl=ssl.create_default_context()) as client:
-                with pytest.raises(errors.APIConnectionError):
-                    await client.request("GET", "/v9/odd", options={"retry": None})
+        server = ScriptedServer(tls=server_context())
+        async with server, AsyncClient("k", base_url=server.url, hooks=[recorder]) as client:
+            with pytest.raises(errors.APIConnectionError, match="certificate is not accepted"):
+                await client.request("GET", "/v9/odd")
 
     run(main())
     start, end = recorder.call()
     assert (start.url_scheme, end.status, end.attempts) == ("https", None, 1)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
+@pytest.mark.parametrize("limiter", [None, Gate()], ids=["under way", "at the limit"])
+def test_a_call_ends_even_after_its_event_loop(limiter: Gate | None, caplog: pytest.LogCaptureFixture) -> None:
+    """Whoever manages loops by hand may close one in the middle of a call: its coroutine is cleared away as garbage."""
+    recorder = Recorder()
+
+    async def start(url: str) -> None:
+        client = AsyncClient("k", base_url=url, hooks=[recorder], rate_limiter=limiter)
+        tasks.append(asyncio.ensure_future(CALLS["show"](client)))
+        while not recorder.of("CallStart" if limiter else "Request"):  # noqa: ASYNC110 - it notifies nobody
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.02)  # shorter waits are not reported
+
+    tasks: list[asyncio.Future[Any]] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening, caplog.at_level(logging.INFO, "incidentio_async"):
+        loop = asyncio.new_event_loop()
+        loop.run_until_complete(start(f"http://127.0.0.1:{listening.getsockname()[1]}"))
+        loop.close()
+        del tasks[:], loop
+        gc.collect()
+    _, end = recorder.call()
+    assert (type(end.error), end.attempts) == (GeneratorExit, 0 if limiter else 1)
+    assert [wait.reason for wait in recorder.of("Wait")] == (["limit"] if limiter else [])
+    [line] = [record.getMessage() for record in caplog.records if record.name == "incidentio_async"]
+    assert line.endswith(" s: GeneratorExit")

@@ -74,6 +74,18 @@ def shown() -> dict[str, list[str]]:
     return found
 
 
+def is_internal(path: str) -> bool:
+    """Return whether a dotted name is of the library and not public: a private class, a type variable."""
+    module, _, name = path.rpartition(".")
+    if not path.startswith("incidentio_async."):
+        return False
+    try:
+        value = getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError):
+        return False  # a name that is wrong, or an attribute of a class
+    return all(value is not getattr(one, own) for one in available().values() for own in one.__all__)
+
+
 def _is_described(value: Any) -> bool:
     """Return whether an object has a docstring of its own; the events of webhooks are models, with pages there."""
     return not getattr(value, "__module__", "").endswith("webhooks.events")

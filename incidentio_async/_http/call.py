@@ -89,6 +89,7 @@ class ActiveCall:
         "call",
         "deadline",
         "headers",
+        "now",
         "operation",
         "path",
         "priority",
@@ -130,7 +131,9 @@ class ActiveCall:
         self.timeout = math.inf if total is None else total
         self.priority = options.get("priority", settings.priority)
         seconds = options.get("deadline", settings.deadline)
-        self.started = asyncio.get_running_loop().time()
+        self.now = asyncio.get_running_loop().time
+        """The loop's clock. It can be read when the loop is closed, and its calls are cleared away as garbage."""
+        self.started = self.now()
         self.deadline = None if seconds is None else self.started + seconds
         # Around all of the call, with its waits: ended by the deadline or by the client's closing.
         self.scope = CancelScope(self.deadline)
@@ -157,7 +160,7 @@ class ActiveCall:
 
     def time_left(self) -> float:
         """Return the seconds until the deadline."""
-        return math.inf if self.deadline is None else self.deadline - asyncio.get_running_loop().time()
+        return math.inf if self.deadline is None else self.deadline - self.now()
 
     def retry_is_safe(self) -> bool:
         """Return whether a second send cannot do the work twice."""
@@ -171,12 +174,13 @@ class ActiveCall:
             self.retries = RetryState(safety, policy, self.budget, retry_conflict=self.operation.retry_conflict)
         wait = self.retries.wait_after(failure, self.time_left())
         if wait is not None:
+            self.identify(failure.error)
             self.reports().retrying(failure, wait, self.attempts)
         return wait
 
     async def rest(self, seconds: float) -> None:
         """Wait before another attempt."""
-        since = asyncio.get_running_loop().time()
+        since = self.now()
         try:
             await asyncio.sleep(seconds)
         finally:
@@ -192,7 +196,7 @@ class ActiveCall:
         name, path = (self.scrubber.shown(text, _SHOWN_PATH) for text in (operation.id, self.path))
         # An endpoint that is not in the registry has no resource, and its path is the request's own.
         template = base + operation.path if operation.resource else None
-        return CallReporter(self.settings.hooks, name, operation.method, path, template)
+        return CallReporter(self.settings.hooks, self.now, name, operation.method, path, template)
 
     def ended(self, error: BaseException | None) -> None:
         """Report the end of the call: to the log if it failed, to the hooks in any case.
@@ -200,16 +204,23 @@ class ActiveCall:
         Args:
             error: What it raises; None if it succeeded.
         """
+        if isinstance(error, IncidentIOError):
+            self.identify(error)
         has_response = isinstance(error, APIStatusError | DecodeError | ResponseTooLargeError | None)
         self.reports().ended(
             error,
             text=self._described(error),
-            elapsed=asyncio.get_running_loop().time() - self.started,
+            elapsed=self.now() - self.started,
             attempts=self.attempts,
             status=self.status if has_response else None,
             request_bytes=len(self.call.body or b""),
             response_bytes=self.received,
         )
+
+    def identify(self, error: IncidentIOError) -> None:
+        """Put into an error of this call which one it was, and how many attempts it took."""
+        error.operation = self.scrubber.text(self.operation.id)
+        error.attempts = self.attempts
 
     def _described(self, error: BaseException | None) -> str:
         """Return an error as the log shows it: without text of the API, which may repeat what was sent."""
@@ -230,8 +241,9 @@ class ActiveCall:
             return
         try:
             refuse_awaitable("on_response", callback(response))
-        except Exception:  # noqa: BLE001 - as with hooks: it must not break a call that works
-            log.exception("on_response failed")
+        # As with hooks: it must not break a call that works, and nobody cancels a plain function.
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001
+            log.error("on_response failed", error=error)
 
 
 def request_url(base_url: str, method: str, path: str, query: str) -> URL:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from secrets import token_hex
 
@@ -80,16 +79,26 @@ class CallReporter:
 
     Args:
         hooks: The client's hooks.
+        now: Returns the event loop's time.
         name: The operation's identifier, fit to be shown.
         method: The HTTP method.
         path: The path, fit to be shown.
         template: The path with the names of its parameters; None if it is not known.
     """
 
-    __slots__ = ("_identity", "_method", "_path", "hooks", "waits")
+    __slots__ = ("_identity", "_method", "_now", "_path", "hooks", "waits")
 
-    def __init__(self, hooks: tuple[Hooks, ...], name: str, method: str, path: str, template: str | None) -> None:
+    def __init__(
+        self,
+        hooks: tuple[Hooks, ...],
+        now: Callable[[], float],
+        name: str,
+        method: str,
+        path: str,
+        template: str | None,
+    ) -> None:
         self.hooks = hooks
+        self._now = now
         self._method = method
         self._path = path
         # What all events of the call have. The program's own random numbers stay as they would be without this one.
@@ -113,11 +122,11 @@ class CallReporter:
         log.debug("%s %s (attempt %d)", self._method, self._path, attempt)
         if self.hooks:
             notify(self.hooks, "on_request", RequestEvent(*self._identity, attempt))
-        return asyncio.get_running_loop().time()
+        return self._now()
 
     def received(self, response: Response, started: float, attempt: int) -> None:
         """Report the response to what was sent at ``started``."""
-        elapsed = asyncio.get_running_loop().time() - started
+        elapsed = self._now() - started
         if log.isEnabledFor(logging.DEBUG):
             milliseconds = elapsed * 1000
             line = "%s %s: %d in %.0f ms (attempt %d)"
@@ -144,7 +153,7 @@ class CallReporter:
 
     def waited(self, reason: WaitReason, since: float, attempt: int) -> None:
         """Report a wait before ``attempt`` that began at ``since`` and is over."""
-        seconds = asyncio.get_running_loop().time() - since
+        seconds = self._now() - since
         if seconds >= _LEAST_WAIT:
             self.waits[reason] += seconds
             notify(self.hooks, "on_wait", WaitEvent(*self._identity, attempt, reason, seconds))
@@ -171,22 +180,24 @@ class CallReporter:
             request_bytes: The length of its body.
             response_bytes: The length of the last response's body.
         """
-        # Without any handler Python would print it to stderr, as if nobody knew of the error yet.
-        if error is not None and log.hasHandlers():
-            tries = "1 attempt" if attempts == 1 else f"{attempts} attempts"
-            line = "%s %s failed after %s in %.2f s: %s"
-            log.warning(line, self._method, self._path, tries, elapsed, text)
-        if self.hooks:
-            event = CallEndEvent(
-                *self._identity,
-                attempts=attempts,
-                elapsed=elapsed,
-                limit_wait=self.waits["limit"],
-                retry_wait=self.waits["retry"],
-                slot_wait=self.waits["slot"],
-                status=status,
-                error=error,
-                request_bytes=request_bytes,
-                response_bytes=response_bytes,
-            )
-            notify(self.hooks, "on_call_end", event)
+        try:
+            # Without any handler Python would print it to stderr, as if nobody knew of the error yet.
+            if error is not None and log.hasHandlers():
+                tries = "1 attempt" if attempts == 1 else f"{attempts} attempts"
+                line = "%s %s failed after %s in %.2f s: %s"
+                log.warning(line, self._method, self._path, tries, elapsed, text)
+        finally:  # even if the log ends the program
+            if self.hooks:
+                event = CallEndEvent(
+                    *self._identity,
+                    attempts=attempts,
+                    elapsed=elapsed,
+                    limit_wait=self.waits["limit"],
+                    retry_wait=self.waits["retry"],
+                    slot_wait=self.waits["slot"],
+                    status=status,
+                    error=error,
+                    request_bytes=request_bytes,
+                    response_bytes=response_bytes,
+                )
+                notify(self.hooks, "on_call_end", event)

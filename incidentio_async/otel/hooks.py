@@ -65,7 +65,7 @@ class OpenTelemetryHooks(Hooks):
         Args:
             client: The `AsyncClient`; only a weak reference to it is kept.
         """
-        self._instruments.limits.add(client)
+        self._instruments.add(client)
 
     def on_call_start(self, event: CallStartEvent) -> None:
         """Start the span of a call, and make it the current one of the task."""

@@ -10,10 +10,12 @@ import weakref
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from concurrent.futures import wait as wait_for
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from incidentio_async.client import AsyncClient
+from incidentio_async.hooks import log
 from incidentio_async.limits import BucketState
 from incidentio_async.otel import attributes as names
 
@@ -39,21 +41,19 @@ class LimitReader:
 
     A limiter belongs to its event loop, and no other thread may look at it. So a loop that runs in another thread is
     asked for the state of its limiters. If it is blocked, the state that it returned last is used.
+
+    Args:
+        clients: Returns those whose limits are read.
     """
 
-    def __init__(self) -> None:
-        self._clients: weakref.WeakSet[AsyncClient] = weakref.WeakSet()
-        self._clients_lock = threading.Lock()
+    def __init__(self, clients: Callable[[], Iterable[AsyncClient]]) -> None:
+        self._clients = clients
         self._latest: weakref.WeakKeyDictionary[AsyncClient, States] = weakref.WeakKeyDictionary()
+        self._failed: weakref.WeakSet[AsyncClient] = weakref.WeakSet()
         self._lock = threading.Lock()
         self._readings: list[Reading] = []
         self._read_at = -math.inf
         self._read_by: set[str] = set()
-
-    def add(self, client: AsyncClient) -> None:
-        """Read the limits of a client from now on."""
-        with self._clients_lock:
-            self._clients.add(client)
 
     def read(self, gauge: str) -> list[Reading]:
         """Return how the limits stand. The gauges of one collection get the same readings.
@@ -71,22 +71,29 @@ class LimitReader:
 
     def _states(self) -> dict[AsyncClient, States]:
         """Return the state of each limiter, by one of the clients that use it."""
-        with self._clients_lock:
-            clients = list(self._clients)
         found: dict[AsyncClient, Future[States] | None] = {}
         seen: set[int] = set()
-        for client in clients:
-            transport = client._core.transport
-            limiter, loop = transport.limiter, transport.pool.loop_in_use()
-            if limiter is not None and loop is not None and id(limiter.limiter) not in seen:
-                seen.add(id(limiter.limiter))
-                found[client] = _requested(limiter.known_state, loop)
+        for client in self._clients():
+            limiter, loop = client.rate_limiter, client.event_loop
+            if limiter is not None and loop is not None and id(limiter) not in seen:
+                seen.add(id(limiter))
+                found[client] = _requested(partial(self._limits, client), loop)
         wait_for([future for future in found.values() if future is not None], _PATIENCE)
         for client, future in found.items():
             # One that has not begun is canceled; what one that runs just now returns comes too late.
             if future is not None and not future.cancel() and future.done():
                 self._latest[client] = future.result()
         return {client: self._latest.get(client, ()) for client in found}
+
+    def _limits(self, client: AsyncClient) -> States:
+        """Return how the limits of a client stand; empty if they are not known. What fails is logged once."""
+        try:
+            return client.rate_limits or ()
+        except Exception:  # noqa: BLE001 - whatever a limiter raises: the other clients' limits are still reported
+            if client not in self._failed:
+                self._failed.add(client)
+                log.exception("OpenTelemetryHooks: the limits of a client could not be read, so no metric has them")
+            return ()
 
 
 def _requested(read: Callable[[], States], loop: asyncio.AbstractEventLoop) -> Future[States] | None:
@@ -137,5 +144,5 @@ def _merged(states: Iterable[tuple[AsyncClient, States]]) -> list[Reading]:
 
 def _server(client: AsyncClient) -> tuple[str, int]:
     """Return the address and the port of the API that a client uses."""
-    parts = urlsplit(client._core.settings.base_url)
+    parts = urlsplit(client.base_url)
     return parts.hostname or "", parts.port or _DEFAULT_PORTS[parts.scheme]

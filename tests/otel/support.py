@@ -36,18 +36,20 @@ def resent(count: int, outcome: Attributes) -> Attributes:
     return {**outcome, "http.request.resend_count": count}
 
 
-def call_span(outcome: Attributes, attempts: Sequence[Attributes], retries: Sequence[str]) -> Seen:
+def call_span(
+    outcome: Attributes,
+    attempts: Sequence[Attributes],
+    retries: Sequence[str],
+    operation: str = "Severities V1#Show",
+    template: str = "GET /v1/severities/{id}",
+) -> Seen:
     """The span of a call, as it has to be."""
+    method, _, path = template.partition(" ")
     return Seen(
-        "GET /v1/severities/{id}",
+        template,
         "CLIENT",
         "ERROR" if "error.type" in outcome else "UNSET",
-        {
-            "http.request.method": "GET",
-            "url.template": "/v1/severities/{id}",
-            "incidentio.operation": "Severities V1#Show",
-            **outcome,
-        },
+        {"http.request.method": method, "url.template": path, "incidentio.operation": operation, **outcome},
         [
             ("incidentio.retry", {"error.type": kind, "incidentio.retry.wait": 0.0, "http.request.resend_count": n})
             for n, kind in enumerate(retries, 1)
@@ -58,7 +60,7 @@ def call_span(outcome: Attributes, attempts: Sequence[Attributes], retries: Sequ
                 "INTERNAL",
                 "ERROR" if "error.type" in attempt else "UNSET",
                 {
-                    "http.request.method": "GET",
+                    "http.request.method": method,
                     **({"http.request.resend_count": number} if number else {}),
                     **attempt,
                 },

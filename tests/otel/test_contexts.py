@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import gc
+import json
 import logging
+import subprocess
+import sys
 import threading
 from typing import Any
 
@@ -230,6 +233,16 @@ def test_without_the_sdk_nothing_is_recorded_and_nothing_fails() -> None:
 
     run(main())
     assert hooks._calls == {}
+
+
+def test_global_providers_may_be_set_later() -> None:
+    """Before that, nothing is recorded, nothing fails and no SDK is loaded. From then on, all hooks report to them."""
+    program = [sys.executable, "-W", "error", "-m", "tests.otel.global_providers"]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    one = {"spans": ["attempt", "GET /v1/severities"], "calls": 1, "key limits": 1}
+    three = {"spans": ["attempt", "GET /v1/severities"] * 3, "calls": 3, "key limits": 3}
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [{"sdk is loaded": False}, one, one, one, three]
 
 
 PROVIDER = TracerProvider(shutdown_on_exit=False)

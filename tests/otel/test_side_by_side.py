@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import aiohttp
@@ -46,6 +47,8 @@ def test_both_make_each_span_once(theirs: Telemetry, given: bool) -> None:
             await client.severities.show(ID)
             async with session.get(f"{server.url}/other") as response:
                 await response.read()
+            # The API need not know the ids of the user's traces.
+            assert ["traceparent" in request.headers for request in server.requests] == [False, False, True]
 
     run(main())
     resent = {**with_status(200), "http.request.resend_count": 1}
@@ -55,31 +58,55 @@ def test_both_make_each_span_once(theirs: Telemetry, given: bool) -> None:
 
 
 BROKEN = {
-    "nothing": Step(close=True),
-    "reset": Step(reset=True),
-    "silence": Step(stall=True),
-    "half a head": Step(send=b"HTTP/1.1 200 OK\r\nContent-", close=True),
+    "nothing": (Step(close=True), "ServerDisconnectedError"),
+    "reset": (Step(reset=True), "ClientOSError"),
+    "silence": (Step(stall=True), "TimeoutError"),
+    "half a head": (Step(send=b"HTTP/1.1 200 OK\r\nContent-", close=True), "ServerDisconnectedError"),
+    "no HTTP": (Step(send=b"SSH-2.0-OpenSSH_9.6\r\n", close=True), "ClientResponseError"),
+    "no server": (None, "ClientConnectorError"),
 }
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("how", BROKEN)
-def test_theirs_alone_reads_as_with_bare_aiohttp(theirs: Telemetry, how: str) -> None:
-    async def bare() -> None:
-        async with ScriptedServer(BROKEN[how]) as server, aiohttp.ClientSession() as session:
-            await error_of(session.post(f"{server.url}/x", timeout=aiohttp.ClientTimeout(0.05)))
+def test_theirs_alone_reads_as_with_bare_aiohttp(theirs: Telemetry, how: str, method: str) -> None:
+    step, seen = BROKEN[how]
+
+    async def send(server: ScriptedServer) -> None:
+        async with aiohttp.ClientSession() as session:
+            # aiohttp sends a GET again if its connection breaks, and we do not; the span is the same.
+            await error_of(session.request(method, f"{server.url}/x", timeout=aiohttp.ClientTimeout(0.05)))
+        async with client_with(theirs, server, hooks=[], timeout=0.05, retry=None) as client:
+            await error_of(client.request(method, "/x"))
 
     async def main() -> None:
-        async with (
-            ScriptedServer(BROKEN[how]) as server,
-            client_with(theirs, server, hooks=[], timeout=0.05, retry=None) as client,
-        ):
-            await error_of(client.severities.show(ID))
+        server = ScriptedServer(*[step] if step else [])
+        async with server:
+            if step is not None:
+                await send(server)
+        if step is None:
+            await send(server)
 
-    run(bare())
     run(main())
-    post, get = theirs.spans()
-    assert get.attributes["error.type"] == post.attributes["error.type"]
-    assert (post.status, get.status) == ("ERROR", "ERROR")
-    assert get.attributes["error.type"] == {"silence": "TimeoutError", "reset": "ClientOSError"}.get(
-        how, "ServerDisconnectedError"
-    )
+    bare, ours = theirs.spans()
+    assert ours._replace(events=[]) == bare._replace(events=[])
+    [[told], [known]] = [[event["exception.type"] for _, event in span.events] for span in (ours, bare)]
+    assert told == known
+    assert "inc_key" not in str(ours)
+    assert ours.attributes["error.type"] == seen
+    [(attributes, count)] = theirs.points("http.client.request.duration")
+    assert (attributes["error.type"], count) == (seen, 2)
+
+
+def test_theirs_alone_sees_a_deadline_as_it_sees_any_timeout_around_it(theirs: Telemetry) -> None:
+    async def main() -> None:
+        async with (
+            ScriptedServer(Step(stall=True)) as server,
+            aiohttp.ClientSession() as session,
+            client_with(theirs, server, hooks=[], deadline=0.05) as client,
+        ):
+            assert await error_of(asyncio.wait_for(session.get(f"{server.url}/x"), 0.05)) == "TimeoutError"
+            assert await error_of(client.request("GET", "/x")) == "APITimeoutError"
+
+    run(main())
+    assert [span.attributes["error.type"] for span in theirs.spans()] == ["CancelledError"] * 2

@@ -12,6 +12,7 @@ import pytest
 
 from incidentio_async import RetryPolicy
 from incidentio_async.operations import Operation
+from incidentio_async.sandbox import Sandbox
 from tests.support.calls import Balance
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
@@ -34,6 +35,7 @@ from tests.otel.support import (
     with_status,
 )
 from tests.support.telemetry import SERVER, Telemetry
+from tests.support.virtual_time import run_virtual
 
 
 @attrs.frozen(kw_only=True)
@@ -50,6 +52,13 @@ class End:
     retries: Sequence[str] = ()
     """The ``error.type`` of the events."""
     options: Mapping[str, Any] = {}
+
+
+class Slow(Balance):
+    """A limiter that knows that everybody has to wait for long."""
+
+    def predicted_wait(self, operation: Operation) -> float:
+        return 60.0
 
 
 ONCE: Mapping[str, Any] = {"retry": None}
@@ -110,6 +119,13 @@ ENDS = {
         outcome=failed("APITimeoutError"),
         attempts=[failed("APITimeoutError")],
     ),
+    "a deadline that leaves no room for the limit": End(
+        steps=[FOUND],
+        options={"deadline": 5.0, "rate_limiter": Slow()},
+        raises="APITimeoutError",
+        outcome=failed("APITimeoutError"),
+        attempts=[],
+    ),
     "the deadline": End(
         steps=[Step(stall=True)],
         options={"deadline": 0.05},
@@ -118,6 +134,11 @@ ENDS = {
         attempts=[failed("APITimeoutError")],
     ),
 }
+
+
+CREATE = ("Severities V1#Create", "POST /v1/severities")
+"""The operation of a write, and the name of its span."""
+SECRET_TEXT = "words of the body"
 
 
 @pytest.mark.parametrize("name", ENDS)
@@ -132,6 +153,57 @@ def test_a_call_has_a_span_whatever_its_end(name: str) -> None:
     assert telemetry.spans() == [call_span(end.outcome, end.attempts, end.retries)]
     telemetry.assert_all_ended()
     assert not [text for text in (ID, "inc_key") if text in str([span.to_json() for span in telemetry.finished()])]
+
+
+WRITES: Mapping[str, tuple[Step | bytes, str | None, Attributes]] = {
+    "a success": (answer(201, FOUND.partition(b"\r\n\r\n")[2]), None, with_status(201)),
+    "a refused body": (answer(422), "ValidationError", with_status(422)),
+    "a reset": (Step(reset=True), "AmbiguousWriteError", failed("AmbiguousWriteError")),
+    "half a response": (CUT, "AmbiguousWriteError", failed("AmbiguousWriteError")),
+}
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_write_is_not_sent_again(name: str) -> None:
+    telemetry = Telemetry()
+    step, raises, outcome = WRITES[name]
+
+    async def main() -> str | None:
+        async with ScriptedServer(step) as server, client_with(telemetry, server) as client:
+            return await error_of(client.severities.create(name=SECRET_TEXT, description=SECRET_TEXT))
+
+    assert run(main()) == raises
+    assert telemetry.spans() == [call_span(outcome, [outcome], [], *CREATE)]
+    assert SECRET_TEXT not in str([span.to_json() for span in telemetry.finished()])
+    telemetry.assert_all_ended()
+
+
+def test_a_rate_limit_that_says_how_long() -> None:
+    """The wait is there twice: as it was announced, and as it was."""
+    telemetry = Telemetry()
+
+    async def main() -> None:
+        busy = answer(429, headers={"Retry-After": "7"})
+        async with (
+            ScriptedServer(busy, FOUND) as server,
+            client_with(telemetry, server, retry=RetryPolicy()) as client,
+        ):
+            await client.severities.show(ID)
+
+    run_virtual(main())
+    [span] = telemetry.spans()
+    (retry, announced), (wait, measured) = span.events
+    assert (retry, {**announced, RETRY_WAIT: None}) == (
+        "incidentio.retry",
+        {"error.type": "429", RETRY_WAIT: None, "http.request.resend_count": 1},
+    )
+    assert (wait, {**measured, WAIT: None}) == ("incidentio.wait", {"incidentio.wait.reason": "retry", WAIT: None})
+    assert measured[WAIT] == pytest.approx(announced[RETRY_WAIT], abs=0.1)
+    assert 7.0 <= measured[WAIT] < 10.0
+    assert span._replace(events=[]) == call_span(resent(1, with_status(200)), [with_status(429), with_status(200)], [])
+
+
+RETRY_WAIT, WAIT = "incidentio.retry.wait", "incidentio.wait.duration"
 
 
 def test_a_connection_that_is_refused() -> None:
@@ -214,12 +286,20 @@ def test_waits_are_events() -> None:
 def test_what_is_refused_before_it_is_sent_has_no_span() -> None:
     telemetry = Telemetry()
 
-    async def main() -> str | None:
-        async with ScriptedServer() as server, client_with(telemetry, server, read_only=True) as client:
-            return await error_of(client.severities.delete(ID))
+    async def main() -> list[str | None]:
+        circle: list[Any] = []
+        circle.append(circle)
+        async with (
+            ScriptedServer() as server,
+            client_with(telemetry, server, read_only=True) as reading,
+            client_with(telemetry, server) as writing,
+        ):
+            deleted = await error_of(reading.severities.delete(ID))
+            return [deleted, await error_of(writing.request("POST", "/v1/severities", json=circle))]
 
-    assert run(main()) == "ConfigurationError"
+    assert run(main()) == ["ConfigurationError", "InvalidArgumentError"]
     assert telemetry.spans() == []
+    assert telemetry.points("incidentio.client.call.duration") == []
     telemetry.assert_all_ended()
 
 
@@ -278,7 +358,26 @@ def test_a_download_in_pieces_has_one_span(whole: bool) -> None:
     run(main())
     [outer] = telemetry.spans()
     [call] = [child for child in outer.children if child.name != "piece"]
-    assert (call.name, call.status) == ("GET /v2/pay_reports/{id}/download", "UNSET" if whole else "ERROR")
-    assert [(child.name, child.status) for child in call.children] == [("attempt", call.status)]
+    end = with_status(200) if whole else failed("CancelledError")
+    assert call == call_span(end, [end], [], "Pay Reports V2#Download", "GET /v2/pay_reports/{id}/download")
     assert len(outer.children) > 1
     telemetry.assert_all_ended()
+
+
+def test_each_page_is_a_call_of_the_sandbox() -> None:
+    """What the API itself would get and say; neither the filter nor the cursor is shown."""
+    telemetry = Telemetry()
+
+    async def main() -> None:
+        async with Sandbox(incidents=7) as sandbox, sandbox.client(hooks=[telemetry.hooks]) as client:
+            found = await client.incidents.list(page_size=3, status_category={"one_of": ["live", "closed"]}).collect()
+            await client.incidents.show(found[0].id)
+
+    run(main())
+    *pages, one = telemetry.spans()
+    end = with_status(200)
+    assert len(pages) > 1
+    assert pages == [call_span(end, [end], [], "Incidents V2#List", "GET /v2/incidents")] * len(pages)
+    assert one == call_span(end, [end], [], "Incidents V2#Show", "GET /v2/incidents/{id}")
+    shown = str([span.to_json() for span in telemetry.finished()])
+    assert not [text for text in ("status_category", "one_of", "page_size", "after") if text in shown]

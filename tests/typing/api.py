@@ -1,5 +1,6 @@
 """Checked by mypy and basedpyright, never run: the types that a user of the library sees."""
 
+from asyncio import AbstractEventLoop
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, timedelta
@@ -9,7 +10,7 @@ from typing import Any, assert_type
 from incidentio_async import AsyncClient, Page, Paginator, Response, converter, filters, models
 from incidentio_async.alerts import AlertSource, heartbeat
 from incidentio_async.jobs import incident_times, to_rows
-from incidentio_async.limits import BucketState, KeyLimiter
+from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter
 from incidentio_async.operations import Operation
 from incidentio_async.response import Download
 from incidentio_async.threads import BackgroundLoop
@@ -145,6 +146,8 @@ class Silent:
 def limiters() -> None:
     client = AsyncClient(rate_limiter=Silent(), priority="bulk")
     assert_type(client.rate_limits, tuple[BucketState, ...] | None)
+    assert_type(client.rate_limiter, RateLimiter | None)
+    assert_type(client.event_loop, AbstractEventLoop | None)
     AsyncClient(rate_limiter=KeyLimiter(2400, 60))
     AsyncClient(rate_limiter=object())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     AsyncClient(priority="interactiv")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
