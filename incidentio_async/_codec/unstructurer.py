@@ -82,14 +82,6 @@ def _key(key: Any) -> str:
     return str(key)
 
 
-unstructure = Unstructurer().unstructure
-"""Convert models to JSON values whose secrets are still masked."""
-plain = Unstructurer(unmask=str.__str__).unstructure
-"""Convert models to JSON values that are nothing but JSON."""
-plain_without_nulls = Unstructurer(unmask=str.__str__, nulls=False).unstructure
-"""Convert models as ``plain`` does, without the properties that the API sent as null."""
-
-
 def to_dict(record: Model) -> dict[str, Any]:
     """Return a record as JSON values that are nothing but JSON.
 
@@ -134,3 +126,11 @@ def property_of(made: Model, name: str) -> Any:
             if value is not None or name in getattr(made, "_nulls", ()):
                 return plain(value)
     raise KeyError(name)
+
+
+unstructure = Unstructurer().unstructure
+"""Convert models to JSON values whose secrets are still masked."""
+plain = Unstructurer(unmask=str.__str__).unstructure
+"""Convert models to JSON values that are nothing but JSON."""
+plain_without_nulls = Unstructurer(unmask=str.__str__, nulls=False).unstructure
+"""Convert models as ``plain`` does, without the properties that the API sent as null."""
