@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import builtins
 import contextvars
 import gc
+import importlib
 import json
 import logging
 import subprocess
@@ -243,6 +245,28 @@ def test_global_providers_may_be_set_later() -> None:
     one = {"spans": ["attempt", "GET /v1/severities"], "calls": 1, "key limits": 1}
     three = {"spans": ["attempt", "GET /v1/severities"] * 3, "calls": 3, "key limits": 3}
     assert [json.loads(line) for line in done.stdout.splitlines()] == [{"sdk is loaded": False}, one, one, one, three]
+
+
+@pytest.mark.parametrize(
+    ("missing", "says"),
+    [("opentelemetry", "pip install 'incidentio-async\\[otel\\]'"), ("deprecated", "^No module named 'deprecated'$")],
+)
+def test_without_the_api_an_error_says_what_is_missing(
+    missing: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extra; or what the API itself lacks."""
+    usual = builtins.__import__
+
+    def without(name: str, *arguments: Any) -> Any:
+        if name.startswith("opentelemetry"):
+            raise ModuleNotFoundError(f"No module named {missing!r}", name=missing)
+        return usual(name, *arguments)
+
+    for name in [name for name in sys.modules if name.startswith("incidentio_async.otel")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(ImportError, match=says):
+        importlib.import_module("incidentio_async.otel")
 
 
 PROVIDER = TracerProvider(shutdown_on_exit=False)
