@@ -16,13 +16,11 @@ from incidentio_async._codec.validator import Validator
 from incidentio_async._http.expected_response import ExpectedPage, cursor_of, total_of, value_at
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async.errors import DecodeError, Problem
-from incidentio_async.hooks import ProblemEvent, listens, notify
+from incidentio_async.hooks import ProblemEvent, listens, log, notify
 from incidentio_async.operations import Operation
 from incidentio_async.options import Settings
 from incidentio_async.pagination import Page
 from incidentio_async.response import Response
-
-log = logging.getLogger("incidentio_async")
 
 # What would hold the event loop for long is done in steps of so many characters, or records, and other tasks run in
 # between.

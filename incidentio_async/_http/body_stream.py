@@ -164,8 +164,8 @@ class BodyStream:
         self._has_learned = True
         try:
             refuse_awaitable("rate_limiter: done", self._learn(operation, head.status, head.headers))
-        except (Exception, asyncio.CancelledError):  # noqa: BLE001 - as in `send_once`
-            log.exception("rate_limiter: done failed")
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - as in `send_once`
+            log.error("rate_limiter: done failed", error=error)
 
     # -- the user's task ----------------------------------------------------------------------------------------
 

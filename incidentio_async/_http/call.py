@@ -174,6 +174,7 @@ class ActiveCall:
             self.retries = RetryState(safety, policy, self.budget, retry_conflict=self.operation.retry_conflict)
         wait = self.retries.wait_after(failure, self.time_left())
         if wait is not None:
+            self.identify(failure.error)
             self.reports().retrying(failure, wait, self.attempts)
         return wait
 
@@ -203,6 +204,8 @@ class ActiveCall:
         Args:
             error: What it raises; None if it succeeded.
         """
+        if isinstance(error, IncidentIOError):
+            self.identify(error)
         has_response = isinstance(error, APIStatusError | DecodeError | ResponseTooLargeError | None)
         self.reports().ended(
             error,
@@ -213,6 +216,11 @@ class ActiveCall:
             request_bytes=len(self.call.body or b""),
             response_bytes=self.received,
         )
+
+    def identify(self, error: IncidentIOError) -> None:
+        """Put into an error of this call which one it was, and how many attempts it took."""
+        error.operation = self.scrubber.text(self.operation.id)
+        error.attempts = self.attempts
 
     def _described(self, error: BaseException | None) -> str:
         """Return an error as the log shows it: without text of the API, which may repeat what was sent."""
@@ -233,8 +241,9 @@ class ActiveCall:
             return
         try:
             refuse_awaitable("on_response", callback(response))
-        except Exception:  # noqa: BLE001 - as with hooks: it must not break a call that works
-            log.exception("on_response failed")
+        # As with hooks: it must not break a call that works, and nobody cancels a plain function.
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001
+            log.error("on_response failed", error=error)
 
 
 def request_url(base_url: str, method: str, path: str, query: str) -> URL:

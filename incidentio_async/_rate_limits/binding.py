@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import inspect
 import math
@@ -12,7 +13,7 @@ from typing import Any
 from incidentio_async._checks.callables import check_callable, check_sync_callable, refuse_awaitable
 from incidentio_async._rate_limits.bucket_state import BucketState, check_states
 from incidentio_async._rate_limits.waiting_line import Priority
-from incidentio_async.errors import ConfigurationError, InvalidArgumentError
+from incidentio_async.errors import ConfigurationError, IncidentIOError, InvalidArgumentError
 from incidentio_async.hooks import log
 from incidentio_async.limits import RateLimiter
 from incidentio_async.operations import Operation
@@ -49,11 +50,15 @@ class LimiterBinding:
             refuse_awaitable("rate_limiter: bind", bind(key_id))
 
     def in_loop(self) -> LimiterBinding:
-        """Return the binding to use from now on in the running event loop."""
+        """Return the binding to use from now on in the running event loop.
+
+        Raises:
+            ConfigurationError: The limiter returned something else than a limiter.
+        """
         for_loop = getattr(self.limiter, "for_loop", None)
         if for_loop is None:
             return self
-        limiter = for_loop()
+        limiter = _called("for_loop", for_loop)
         refuse_awaitable("rate_limiter: for_loop", limiter)
         check_limiter("rate_limiter: for_loop must return", limiter, ConfigurationError)
         return self if limiter is self.limiter else LimiterBinding(limiter)
@@ -64,7 +69,7 @@ class LimiterBinding:
         Raises:
             ConfigurationError: The limiter returned something else.
         """
-        wait: Any = self._predicted_wait(operation, priority)
+        wait = _called("predicted_wait", self._predicted_wait, operation, priority)
         if wait is None:
             return None
         refuse_awaitable("rate_limiter: predicted_wait", wait)
@@ -91,10 +96,10 @@ class LimiterBinding:
         """
         try:
             return self.state() or ()
-        except Exception:  # noqa: BLE001 - whatever a limiter raises
+        except Exception as error:  # noqa: BLE001 - whatever a limiter raises
             if not self._state_failed:
                 self._state_failed = True
-                log.exception("rate_limiter: state failed, so what depends on it is not known")
+                log.error("rate_limiter: state failed, so what depends on it is not known", error=error)
             return ()
 
 
@@ -136,6 +141,25 @@ def _with_priority(method: Callable[..., Any]) -> Callable[..., Any]:
         if parameter.name == "priority" or parameter.kind is inspect.Parameter.VAR_KEYWORD:
             return lambda operation, priority: method(operation, priority=priority)
     return lambda operation, priority: method(operation)
+
+
+def _called(name: str, method: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a plain method of a limiter within a call. What it raises is logged, and goes to the caller as it is.
+
+    Raises:
+        ConfigurationError: It raised ``CancelledError``, although nobody cancels a plain method: that would end the
+            caller's task, or silently leave its group.
+    """
+    try:
+        return method(*arguments)
+    except asyncio.CancelledError:
+        pass  # raised below, without it as the context
+    except IncidentIOError:
+        raise
+    except Exception as error:
+        log.error("rate_limiter: %s failed", name, error=error)
+        raise
+    raise ConfigurationError(f"rate_limiter: {name} raised CancelledError, although nobody canceled the call")
 
 
 def _parameters(method: Callable[..., Any]) -> Iterable[inspect.Parameter]:
