@@ -19,7 +19,7 @@ import pytest
 from incidentio_async import AsyncClient, ConfigurationError
 from incidentio_async.hooks import Hooks, RequestEvent
 from tests.support.running import run
-from tests.support.scripted_server import ScriptedServer, Step
+from tests.support.scripted_server import ScriptedServer, Step, answer
 
 pytest.importorskip("opentelemetry.sdk", reason="spans are kept by the SDK")
 
@@ -27,7 +27,7 @@ from opentelemetry import context, trace
 from opentelemetry.sdk.trace import ReadableSpan, Span, SpanProcessor, TracerProvider
 
 from incidentio_async.otel import OpenTelemetryHooks
-from tests.otel.support import FOUND, ID, UNAVAILABLE, call_span, client_with, with_status
+from tests.otel.support import FOUND, ID, UNAVAILABLE, call_span, client_with, error_of, with_status
 from tests.support.telemetry import Telemetry
 
 CALL = "GET /v1/severities/{id}"
@@ -75,6 +75,32 @@ def test_spans_within_a_call_are_below_its_span() -> None:
     run(main())
     [call] = telemetry.spans()
     assert [child.name for child in call.children] == ["attempt", "within"]
+
+
+def test_a_line_of_the_log_has_the_ids_of_its_call() -> None:
+    telemetry = Telemetry()
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            logged.append((record.levelname, trace.get_current_span().get_span_context().span_id))
+
+    async def main() -> None:
+        async with ScriptedServer(UNAVAILABLE, answer(404)) as server, client_with(telemetry, server) as client:
+            await error_of(client.severities.show(ID))
+
+    logged: list[tuple[str, int]] = []
+    handler, log = Handler(logging.INFO), logging.getLogger("incidentio_async")
+    before = log.level
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    try:
+        run(main())
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(before)
+    call = telemetry.finished()[-1].context
+    assert call is not None
+    assert logged == [("INFO", call.span_id), ("WARNING", call.span_id)]
 
 
 def test_two_hooks_of_a_client_leave_no_context_behind() -> None:
