@@ -10,7 +10,8 @@
     client = AsyncClient(hooks=[Counter()])
 
 Each call begins with one `CallStartEvent` and ends with one `CallEndEvent`, whatever its end; all events between them
-have the same ``call_id``. They are made in the task that awaits the call. Each page of a list is a call of its own.
+have the same ``call_id``. They are made in the task that awaits the call; those of a download in chunks in a task of
+its own, with the same context variables. Each page of a list is a call of its own.
 
 A hook is called in the event loop and must not block. It is a plain method: one that is ``async def`` is refused when
 the client is made, and so is a method ``on_…`` that `Hooks` does not have. An exception in a hook is logged with its
