@@ -126,7 +126,11 @@ async def look(tab: Tab, site: Site, page: str) -> Iterator[str]:
 async def search(tab: Tab, site: Site, query: str) -> Iterator[str]:
     """Search for something, and return what is wrong with the first results."""
     await tab.open(f"{(site.folder / 'search.html').as_uri()}?q={quote(query)}")
-    await tab.until(_READY)
+    try:
+        async with asyncio.timeout(30):
+            await tab.until(_READY)
+    except TimeoutError:
+        return iter([f"the search for {query!r} does not end: {tab.complaints}"])
     results = await tab.value(_RESULTS % _FIRST)
     titles = [title for title, _ in results]
     problems = [f"the search for {query!r} does not find {title!r}" for title in SEARCHES[query] if title not in titles]
@@ -136,7 +140,7 @@ async def search(tab: Tab, site: Site, query: str) -> Iterator[str]:
             problems.append(f"the search for {query!r} leads to {address}, where nothing is")
     problems += [f"the search for {query!r}: {complaint}" for complaint in tab.complaints]
     tab.complaints.clear()
-    print(f"{query!r}: {', '.join(titles)}")
+    print(f"{query!r}: {', '.join(titles)}", flush=True)
     return iter(problems)
 
 
