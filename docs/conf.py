@@ -33,6 +33,12 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
+# The search works without a server: from a file, a page may not load others to quote from them.
+html_show_search_summary = False
+html_search_scorer = str(site.DOCS / "_static/scorer.js")
+# Their lists are those of the search and of the reference.
+html_use_index = False
+html_domain_indices = False
 html_theme_options = {"source_edit_link": "", "top_of_page_buttons": []}
 
 myst_heading_anchors = 4
@@ -64,16 +70,16 @@ def _write_pages(app: Sphinx, config: Config) -> None:
 
 
 def _relink(app: Sphinx, page: str, source: list[str]) -> None:
-    """Let links to files of the project lead to their pages."""
+    """Let links to files of the project lead to their pages, and let the search find a page by what it is about."""
     if (site.DOCS / f"{page}.md").exists() and "/" not in page:
-        source[0] = site.relinked(source[0], f"docs/{page}.md", f"{page}.md")
+        source[0] = site.search_words(page) + site.relinked(source[0], f"docs/{page}.md", f"{page}.md")
 
 
 def _unlink_builtins(app: Sphinx, doctree: nodes.document) -> None:
     """Remove links from names of Python: Sphinx would look for an attribute called ``type`` somewhere."""
     for node in list(doctree.findall(pending_xref)):
         if node.get("refdomain") == "py" and hasattr(builtins, node["reftarget"]):
-            node.replace_self(node.children)
+            node.replace_self(node[0] if isinstance(node[0], nodes.literal) else nodes.Text(node.astext()))
 
 
 def _without_page(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element) -> nodes.Element | None:

@@ -19,7 +19,7 @@ from incidentio_async.cli._arguments import Argument, arguments_of, method_of
 from incidentio_async.operations import Operation, operations
 
 _WIDTH = 88
-_SAYING = ("reference", "name", "title", "label", "summary", "message", "status", "url", "id")
+_SAYING = ("reference", "name", "title", "label", "summary", "message", "description", "status", "url", "id")
 """Attributes that tell a record apart, the best first."""
 _OWN_KEY = "API Keys V1"
 """The tag whose records differ from sandbox to sandbox: an example makes the one that it changes."""
@@ -30,8 +30,8 @@ def example_of(operation: Operation) -> str:
     setup, given = "", _arguments(operation)
     call = f"client.{attribute_of(operation)}.{operation.name}"
     if operation.id.startswith(_OWN_KEY) and "{id}" in operation.path:
-        setup = example_of(operations()["API Keys V1#Create"]).rpartition("print(")[0]
-        given = [("", Code("api_key.api_key.id")), *given[1:]]
+        setup = example_of(operations()["API Keys V1#Create"]).rpartition("print(")[0].replace("api_key =", "made =")
+        given = [("", Code("made.api_key.id")), *given[1:]]
     if operation.items is not None:
         return setup + _list_example(operation, call, given)
     if operation.result is None and operation.name == "download":

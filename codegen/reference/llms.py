@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import inspect
 import re
+from pathlib import Path
 
 from codegen.reference import names, site
 from codegen.reference.api_pages import available, shown
-from codegen.reference.operation_text import plain_signature
+from codegen.reference.operation_text import plain_signature, summary
 from incidentio_async import models
 from incidentio_async._codec.kinds import Kind, fields_of
 from incidentio_async._codec.model import Model
-from incidentio_async.cli._arguments import summary_of
 from incidentio_async.operations import Operation, operations
 
 _TITLE = """\
@@ -23,22 +23,26 @@ Install `incidentio-async`, then `async with AsyncClient() as client:` and call 
 `await client.incidents.show(id)`. Lists are lazy: iterate them with `async for`. `incidentio-async sandbox` serves the
 API on this machine, without an account.
 """
-_REFERENCE = (
-    ("Which resource do I want?", "reference/which_resource.html", "Verb, thing and method of every operation."),
-    ("Resources", "reference/resources/index.html", "Every operation with its facts and an example."),
-    ("Models", "reference/models/index.html", "Every record and enum with its fields and values."),
-    ("Filter operators", "reference/filter_operators.html", "What the filters of lists take."),
-    ("Library", "reference/api/index.html", "Classes and functions of the library."),
-    ("Everything as one text", "llms-full.txt", "All pages, and a short form of the reference."),
-)
+_FULL = "- [Everything as one text](llms-full.txt): All pages, and a short form of the reference."
 
 
 def texts() -> dict[str, str]:
     """Return path → text: both files, and the source of each page beside it."""
-    pages = {f"{path.stem}.md": path.read_text("utf-8") for path in site.prose_files()}
-    readme = (site.ROOT / "README.md").read_text("utf-8")
-    full = "\n\n".join([readme.rstrip(), *(text.rstrip() for text in pages.values()), reference_text()])
-    return {"llms.txt": overview(), "llms-full.txt": full + "\n", **pages}
+    pages = {f"{path.stem}.md": _text(path.read_text("utf-8"), path, f"{path.stem}.md") for path in site.prose_files()}
+    project = {f"project/{page}": _as_markdown(text) for page, text in site.project_pages().items()}
+    readme = site.ROOT / "README.md"
+    opening = _text(readme.read_text("utf-8"), readme, "llms-full.txt")
+    full = "\n\n".join([opening.rstrip(), *(text.rstrip() for text in pages.values()), reference_text()])
+    return {"llms.txt": overview(), "llms-full.txt": full + "\n", **pages, **project}
+
+
+def _text(text: str, path: Path, page: str) -> str:
+    return _as_markdown(site.relinked(text, path.relative_to(site.ROOT).as_posix(), page))
+
+
+def _as_markdown(text: str) -> str:
+    """Return a page without what only Sphinx reads."""
+    return re.sub(r"(\]\((?:\.\./)*)index\.rst", r"\1llms.txt", text.partition("\n```{toctree}")[0])
 
 
 def overview() -> str:
@@ -46,8 +50,10 @@ def overview() -> str:
     lines = [_TITLE]
     for part, rows in site.parts().items():
         lines.append(f"## {part}\n")
-        lines += [f"- [{title}]({page}.md): {summary or title}" for title, page, summary in rows]
-        lines += [f"- [{title}]({page}): {text}" for title, page, text in _REFERENCE] if part == "Reference" else []
+        for title, page, covers in (*site.PARTS[part], *rows):
+            end = "html" if page.startswith("reference/") else "md"
+            lines.append(f"- [{title}]({page}.{end}): {(covers or title).replace('``', '`')}")
+        lines += [_FULL] if part == "Reference" else []
         lines.append("")
     return "\n".join(lines)
 
@@ -68,8 +74,7 @@ def _operation(operation: Operation) -> str:
     facts = [f"{operation.method} {operation.path}"]
     facts += [f"scopes {' '.join(operation.scopes)}"] if operation.scopes else []
     facts += [f"deprecated, use {operation.replacement or 'nothing'}"] if operation.deprecated else []
-    does = re.sub(r"^Send \S+ \S+( and return)?.*", "", summary_of(operation))
-    return f"- `{names.call_name(operation)}{plain_signature(operation)}` {does} [{'; '.join(facts)}]"
+    return f"- `{names.call_name(operation)}{plain_signature(operation)}` {summary(operation)} [{'; '.join(facts)}]"
 
 
 def _model(name: str) -> str:

@@ -22,6 +22,34 @@ _OTHERS = {
 }
 # Words that name a method of another client, and nobody searches for.
 _NOT_SEARCHED = frozenset({"by", "del", "each", "every", "index", "iter", "load", "put", "set", "save", "drop", "make"})
+_DOES = {
+    "Alert Events V2#CreateHTTP": ("send", "alert event"),
+    "Call Routes V2#CreateOption": ("create", "call route option"),
+    "Call Routes V2#DestroyOption": ("delete", "call route option"),
+    "Call Routes V2#ListOptions": ("list", "call route options"),
+    "Call Routes V2#ShowOption": ("get", "call route option"),
+    "Call Routes V2#UpdateOption": ("update", "call route option"),
+    "Catalog V3#BulkUpdateEntries": ("bulk update", "catalog entries"),
+    "Follow-ups V3#CreateFromLink": ("create", "follow up from a link"),
+    "Heartbeat V2#Ping": ("send", "heartbeat"),
+    "Heartbeat V2#Ping#1": ("send", "heartbeat with GET"),
+    "Pay Reports V2#Download": ("download", "pay report"),
+    "PostmortemDocuments V1#ShowContent": ("get", "text of a postmortem document"),
+    "Status Pages V2#ShowStatusPageComponentAvailability": ("get", "availability of a status page component"),
+    "Utilities V1#IPRanges": ("get", "IP ranges of the service"),
+    "Utilities V1#Identity": ("get", "identity of the key"),
+    "Utilities V1#OpenAPIV3": ("get", "OpenAPI document of the API"),
+}
+"""Operation → verb and thing, where its path and its name do not say them."""
+_ALSO_SEARCHED = {
+    "Schedules V2#List": ("rota", "rotation"),
+    "Schedules V2#ListScheduleEntries": ("on call", "on-call", "who is on call"),
+    "Escalations V2#Create": ("page", "page someone", "escalate"),
+    "Escalations V2#CreatePath": ("on call policy",),
+    "Incidents V2#Create": ("open incident", "declare incident", "start incident"),
+    "Incidents V2#Edit": ("close incident", "resolve incident", "change severity", "incident status"),
+    "Alert Events V2#CreateHTTP": ("create alert", "trigger alert", "fire alert"),
+}
 
 
 @cache
@@ -70,6 +98,8 @@ def operation_at(request: str) -> Operation | None:
 def thing(operation: Operation) -> str:
     """Return what an operation is about in words: one for most tasks, several for a list."""
     words, task = thing_of(operation), task_of(operation)
+    if operation.id in _DOES:
+        return _DOES[operation.id][1]
     if task is None and "_" in operation.name:  # what stands below `actions` is about what its name says
         return operation.name.partition("_")[2].replace("_", " ")
     shown = words if task == "list" else singular(words)
@@ -79,14 +109,31 @@ def thing(operation: Operation) -> str:
 def verb(operation: Operation) -> str:
     """Return what an operation does in a word, as people say it."""
     task = task_of(operation)
+    if operation.id in _DOES:
+        return _DOES[operation.id][0]
     return "get" if task == "show" else task or operation.name.partition("_")[0]
 
 
+def does(operation: Operation) -> str:
+    """Return what an operation does, in a few words: ``get an incident``."""
+    about = re.sub(r"^(api|ip)\b", lambda match: match[0].upper(), thing(operation))
+    if " of " in about:
+        article = "the "
+    elif about.endswith("s") and not about.endswith("status"):
+        article = ""
+    else:
+        article = "an " if about[0] in "aeioAIO" and not about.startswith("one") else "a "
+    return f"{verb(operation)} {article}{about}"
+
+
 def sayings(operation: Operation) -> list[str]:
-    """Return what people may search for to find an operation: ``get incident``, ``fetch incident``."""
+    """Return what people may search for to find an operation: ``get incident``, ``client.incidents.get``."""
     task: Task | None = task_of(operation)
-    words = [word for word in words_for(task) if word not in _NOT_SEARCHED] if task else [verb(operation)]
+    words = [word for word in words_for(task) if word not in _NOT_SEARCHED] if task else []
+    words += [verb(operation)] if verb(operation) not in words else []
     said = [f"{word} {thing(operation)}" for word in words if word != "all"]
     if task == "list":
         said += [f"get {thing(operation)}", f"get all {thing(operation)}"]
-    return list(dict.fromkeys(said))
+    if task and operation.name in words_for(task):  # those of parts have the part in their name
+        said += [f"client.{attribute_of(operation)}.{word}" for word in words]
+    return list(dict.fromkeys([*said, *_ALSO_SEARCHED.get(operation.id, ())]))

@@ -38,14 +38,14 @@ def operation_section(operation: Operation) -> str:
     signature = f"{names.call_name(operation)}{_signature(operation)}"
     lazy = operation.items is not None or "Download" in signature.rpartition("->")[2]
     content = [
-        _summary(operation) + "\n",
+        summary(operation) + "\n",
         rst.table(_facts(operation), classes="facts", widths="20 80"),
         _argument_table(operation),
         rst.code_block(example_of(operation)),
     ]
     return "\n".join(
         [
-            f".. index::\n{''.join(f'   single: {said}{chr(10)}' for said in names.sayings(operation))}",
+            rst.index(names.sayings(operation), f"call-{operation.resource}-op-{operation.name}"),
             rst.heading(operation.name, "-"),
             f".. py:method:: {signature}\n{'' if lazy else f'   :async:{chr(10)}'}",
             *map(rst.block, content),
@@ -90,8 +90,11 @@ def _paragraphs(operation: Operation) -> list[str]:
     return (inspect.getdoc(method_of(operation)) or "").split("\n\n")
 
 
-def _summary(operation: Operation) -> str:
-    return " ".join(_paragraphs(operation)[0].split())
+def summary(operation: Operation) -> str:
+    """Return the first sentence of the docstring; where that is only the request, what the operation does."""
+    text = " ".join(_paragraphs(operation)[0].split())
+    does = names.does(operation)
+    return f"{does[0].upper()}{does[1:]}." if text.startswith("Send ``") else text
 
 
 def _facts(operation: Operation) -> Iterator[tuple[str, str]]:

@@ -48,9 +48,7 @@ def _page(resource: str, operations: tuple[Operation, ...]) -> str:
 
 
 def _does(operation: Operation) -> str:
-    article = "" if names.thing(operation).endswith("s") else "an " if names.thing(operation)[0] in "aeiou" else "a "
-    text = f"{names.verb(operation)} {article}{names.thing(operation)}"
-    return f"{text} (deprecated)" if operation.deprecated else text
+    return names.does(operation) + " (deprecated)" * operation.deprecated
 
 
 def _deprecation(operations: tuple[Operation, ...]) -> str:

@@ -36,6 +36,17 @@ def code_block(text: str, language: str = "python") -> str:
     return f".. code-block:: {language}\n\n{block(text)}\n"
 
 
+def index(entries: Iterable[str], name: str) -> str:
+    """Return the entries by which the search finds a place.
+
+    Args:
+        entries: What people may search for. An entry is found by its first half, too.
+        name: The name of the place, unique in its page.
+    """
+    listed = "".join(f"   ! single: {entry}\n" for entry in entries)
+    return f".. index::\n{listed}   :name: {name}\n"
+
+
 def table(rows: Iterable[Sequence[str]], header: Sequence[str] = (), *, classes: str, widths: str = "auto") -> str:
     """Return a table. Without a header, the first column holds the names of the rows."""
     options = [":class: " + classes, f":widths: {widths}"]

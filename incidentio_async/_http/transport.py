@@ -106,7 +106,8 @@ class Transport:
                 self._has_loop = True  # The pool has seen that the loop stays the same from now on.
             active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call), stream)
         except ConfigurationError as error:
-            error.operation = self.request_headers.scrubber_for(call).text(call.operation.id)
+            scrubber = self.request_headers.scrubber_for(call)  # a path may hold what it should not
+            error.args, error.operation = (scrubber.text(str(error)),), scrubber.text(call.operation.id)
             raise
         reporter = active.reporter
         once = send_once if stream is None else stream.attempt

@@ -35,7 +35,6 @@ class RecordedRequest:
     Attributes:
         request_id: The id in its response.
         method: The HTTP method.
-        path: The path, decoded.
         content: The raw body.
         operation: The id of the operation; None if the path has none.
         key: The name of the API key; None if it had no valid key, or needed none.

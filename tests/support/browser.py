@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
-import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _FLAGS = (
@@ -30,12 +29,15 @@ condition => new Promise(done => {
   look();
 })
 """
+_LOADED = "new Promise(go => document.readyState === 'complete' ? go() : addEventListener('load', () => go()))"
 
 
 def executable() -> str:
     """Where the browser is. Without one the test is skipped; in CI it fails, for there it is to be installed."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
+        import pytest  # here, because pages are also looked at where it is not installed
+
         reason = f"there is no browser to look at the page with; one of {', '.join(NAMES)} is needed"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
@@ -73,14 +75,19 @@ class Tab:
         """Wait until an expression is true, looking again after each change of the page."""
         await self.value(f"({_UNTIL})(() => {expression})")
 
+    async def open(self, url: str) -> None:
+        """Show a page, and wait until it is loaded."""
+        await self("Page.navigate", url=url)
+        await self.value(_LOADED)
+
     async def screenshot(self) -> bytes:
         """What the tab shows, as PNG."""
         return base64.b64decode((await self("Page.captureScreenshot", captureBeyondViewport=True))["data"])
 
 
 @asynccontextmanager
-async def browsing(url: str) -> AsyncIterator[Tab]:
-    """A tab that shows a page, in a browser of its own."""
+async def browsing(url: str, *, seconds: float = 60) -> AsyncIterator[Tab]:
+    """A tab that shows a page, in a browser of its own, for so many seconds at most."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         process = await asyncio.create_subprocess_exec(
             executable(),
@@ -91,7 +98,7 @@ async def browsing(url: str) -> AsyncIterator[Tab]:
         )
         try:
             async with (
-                asyncio.timeout(60),
+                asyncio.timeout(seconds),
                 aiohttp.ClientSession() as session,
                 session.ws_connect(await _address(process), max_msg_size=0) as socket,
             ):
@@ -118,10 +125,7 @@ async def _opened(socket: aiohttp.ClientWebSocketResponse, url: str) -> Tab:
     tab = Tab(socket, (await _result(socket, 2))["sessionId"])
     for domain in ("Page", "Runtime", "Log"):
         await tab(f"{domain}.enable")
-    await tab("Page.navigate", url=url)
-    await tab.value(
-        "new Promise(go => document.readyState === 'complete' ? go() : addEventListener('load', () => go()))"
-    )
+    await tab.open(url)
     return tab
 
 

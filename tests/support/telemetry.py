@@ -23,6 +23,7 @@ class Seen(NamedTuple):
     name: str
     kind: str
     status: str
+    """With its description, if it has one."""
     attributes: Mapping[str, Any]
     """Without those that name the server."""
     events: list[tuple[str, Mapping[str, Any]]]
@@ -61,7 +62,7 @@ class Telemetry:
         return Seen(
             span.name,
             span.kind.name,
-            span.status.status_code.name,
+            " ".join(filter(None, (span.status.status_code.name, span.status.description))),
             {name: value for name, value in (span.attributes or {}).items() if name not in SERVER},
             [(event.name, dict(event.attributes or {})) for event in span.events],
             self._those(one for one in self.finished() if one.parent and one.parent == span.context),
