@@ -71,16 +71,6 @@ class Unstructurer:
         return plain
 
 
-def _key(key: Any) -> str:
-    """Return the name that a key of a dict has in JSON."""
-    key = key.value if isinstance(key, Enum) else key
-    if not isinstance(key, str | int) or isinstance(key, bool):
-        raise InvalidArgumentError(
-            f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}"
-        )
-    return str(key)
-
-
 def property_of(made: Model, name: str) -> Any:
     """Return one property of a model, as ``plain`` has it.
 
@@ -96,6 +86,16 @@ def property_of(made: Model, name: str) -> Any:
             if value is not None or name in getattr(made, "_nulls", ()):
                 return plain(value)
     raise KeyError(name)
+
+
+def _key(key: Any) -> str:
+    """Return the name that a key of a dict has in JSON."""
+    key = key.value if isinstance(key, Enum) else key
+    if not isinstance(key, str | int) or isinstance(key, bool):
+        raise InvalidArgumentError(
+            f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}"
+        )
+    return str(key)
 
 
 unstructure = Unstructurer().unstructure

@@ -20,6 +20,10 @@ from tests.frameworks.test_results import GAP, SHIFT
 from tests.support.api import sample_model
 
 T = TypeVar("T")
+
+# FastAPI 0.120 looks whether a model is one of pydantic 1.
+pytestmark = pytest.mark.filterwarnings("ignore:The `__fields__` attribute is deprecated")
+
 INCIDENT = converter.structure(
     sample_model("IncidentV2") | {"mode": "newer", "newer": {"a": [None]}, "call_url": None}, models.IncidentV2
 )
