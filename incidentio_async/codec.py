@@ -56,6 +56,6 @@ def _time_hooks(converter: cattrs.BaseConverter) -> list[Any]:
     return [getattr(hook, "__func__", hook) for hook in hooks]
 
 
-converter = cattrs.Converter(detailed_validation=False)
+converter: cattrs.Converter = cattrs.Converter(detailed_validation=False)
 """``converter.structure(data, models.IncidentV2)`` and ``converter.unstructure(incident)``, as the client does it."""
 register(converter)
