@@ -158,7 +158,7 @@ def _filters() -> str:
     return "\n".join(
         [
             rst.heading("Filters and their operators", "="),
-            "A filter is a dict of operators, such as ``{'one_of': ['live', 'triage']}``.\n"
+            'A filter is a dict of operators, such as ``{"one_of": ["live", "triage"]}``.\n'
             ":doc:`/filters` explains them.\n",
             meanings,
             rst.heading("Types", "-"),
