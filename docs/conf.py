@@ -59,7 +59,7 @@ nitpick_ignore_regex = [("py:.*", r"(?!incidentio_async\.).*"), ("py:.*", r"inci
 class EveryWord(SearchEnglish):
     """Searches for every word: without "on", a search for "on call" would find every call."""
 
-    stopwords: set[str] = set()  # noqa: RUF012 - as in Sphinx
+    stopwords = frozenset()
 
 
 def _write_pages(app: Sphinx, config: Config) -> None:
