@@ -11,6 +11,7 @@ NAMES = (
     "bench_import",
     "bench_request",
     "bench_overhead",
+    "bench_hooks",
     "bench_limits",
     "bench_processes",
     "bench_redis",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from benchmarks._harness import KEY
 if TYPE_CHECKING:
     from incident_io.client import AuthenticatedClient
 
-    from incidentio_async import AsyncClient
+    from incidentio_async import AsyncClient, Hooks
 
 Get = Callable[[], Awaitable[Any]]
 Open = Callable[[str], AbstractAsyncContextManager[Get]]
@@ -21,12 +21,13 @@ Open = Callable[[str], AbstractAsyncContextManager[Get]]
 _ENDLESS, _SECOND = 1_000_000, 1.0
 
 
-def ours(url: str, *, limited: bool = True) -> AsyncClient:
+def ours(url: str, *, limited: bool = True, hooks: Sequence[Hooks] = ()) -> AsyncClient:
     """Our client with its defaults, but for a bucket that does not run out; its bookkeeping counts."""
     from incidentio_async import AsyncClient
     from incidentio_async.limits import KeyLimiter
 
-    return AsyncClient(KEY, base_url=url, rate_limiter=KeyLimiter(_ENDLESS, _SECOND) if limited else None)
+    limiter = KeyLimiter(_ENDLESS, _SECOND) if limited else None
+    return AsyncClient(KEY, base_url=url, rate_limiter=limiter, hooks=hooks)
 
 
 def official(url: str) -> AuthenticatedClient:

@@ -63,6 +63,7 @@ if TYPE_CHECKING:  # each of them is loaded by `__getattr__`, below
     from incidentio_async import on_call as on_call
     from incidentio_async import operations as operations
     from incidentio_async import options as options
+    from incidentio_async import otel as otel
     from incidentio_async import pagination as pagination
     from incidentio_async import resources as resources
     from incidentio_async import response as response
@@ -127,6 +128,7 @@ _MODULES = frozenset(
         "on_call",
         "operations",
         "options",
+        "otel",
         "pagination",
         "resources",
         "response",

@@ -25,6 +25,7 @@ from incidentio_async._secrets.strings import (
     shield_options,
     shield_secret,
 )
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, RateLimiter, SharedLimiter
 from incidentio_async.options import Priority, RequestOptions, Settings
@@ -84,7 +85,8 @@ class AsyncClient(Resources):
         max_connections: How many requests may be under way at once.
         max_response_size: Bytes of a response's body after decompression; a larger one is dropped with an error.
         session: An aiohttp session whose connector and trace configs are used; it is not closed with the client.
-            Its other settings, such as headers, cookies or a proxy, are not used.
+            Its other settings, such as headers, cookies or a proxy, are not used. One with middlewares, or with a
+            request or response class of its own, is refused.
         user_agent: In place of the library's own.
         headers: Sent with every request. ``Authorization`` is not among them.
         read_only: Refuse everything but GET before it is sent.
@@ -185,7 +187,13 @@ class AsyncClient(Resources):
             ConfigurationError: An argument is refused.
         """
         query, json, options = shield_named(query), shield(json), shield_options(options)
-        response: Response = await self._core.send(raw_call(method, path, query, json, options))
+        try:
+            call = raw_call(method, path, query, json, options)
+        except InvalidArgumentError as error:
+            if error.operation is not None:  # it may be a path of the caller's own
+                error.operation = self._core.transport.request_headers.scrubber.text(error.operation)
+            raise
+        response: Response = await self._core.send(call)
         return response
 
     @property

@@ -23,8 +23,9 @@
     ├── AmbiguousMatchError               several have the name (.matches)
     └── WebhookVerificationError          a delivery that does not match its signature
 
-Errors can be pickled and copied. None holds the API key, a secret, or an exception of another library. The text of an
-error is one line of printable characters, whatever a response holds. Its attributes hold what the response holds,
+Errors can be pickled and copied. None holds the API key, a secret, or an exception of another library. If the user's
+own code ended a call, such as a trace config of the session, what it raised is the error's ``__cause__``. The text of
+an error is one line of printable characters, whatever a response holds. Its attributes hold what the response holds,
 without credentials.
 """
 
@@ -116,6 +117,14 @@ Check = Literal["headers", "timestamp", "signature", "body"]
 class IncidentIOError(Exception):
     """The root of all errors of this library."""
 
+    operation: str | None = None
+    """The operation of the call, ``"Incidents V2#List"``; method and path for an endpoint that this release does not
+    know, ``"GET /v9/things"``. None for an error that is not about a single call."""
+    attempts: int = 0
+    """How many times the call was tried; 0 if it never got as far."""
+    request_id: str | None = None
+    """The API's id of the request, which its support asks for; None if no response came, or one without an id."""
+
     def __init__(self, *args: object) -> None:
         # Here, so that no subclass can forget it. The builtin has no signature to inspect.
         super().__init__(*(printable(arg, _TEXT_LIMIT) if isinstance(arg, str) else arg for arg in args))
@@ -142,7 +151,7 @@ class NoMatchError(IncidentIOError):
         """What was looked for, such as ``"severity"``."""
         self.name = name
         """The name that nothing has, as it was given."""
-        self.nearest = tuple(nearest)
+        self.nearest: tuple[str, ...] = tuple(nearest)
         """The names most like it, the nearest first."""
 
 
@@ -155,7 +164,7 @@ class AmbiguousMatchError(IncidentIOError):
         """What was looked for, such as ``"severity"``."""
         self.name = name
         """The name that several have, as it was given."""
-        self.matches = tuple(matches)
+        self.matches: tuple[str, ...] = tuple(matches)
         """All that have it, each by its name and id: ``"Payments (01FCNDV6P870EA6S7TK1DSYDG0)"``."""
 
 
@@ -185,15 +194,14 @@ class APIConnectionError(IncidentIOError, ConnectionError):
         path: str | None = None,
         operation: str | None = None,
         attempts: int = 0,
+        request_id: str | None = None,
     ) -> None:
         super().__init__(message)
         self.method = method
         self.path = path
         self.operation = operation
-        """The operation's identifier, ``"Incidents V2#List"``; method and path for an endpoint that this release does
-        not know, ``"GET /v9/things"``."""
         self.attempts = attempts
-        """How many times the call was tried; 0 if it never got as far."""
+        self.request_id = request_id
 
 
 class APITimeoutError(APIConnectionError, TimeoutError):
@@ -201,6 +209,10 @@ class APITimeoutError(APIConnectionError, TimeoutError):
 
     It is also a builtin ``TimeoutError``, the same class as ``asyncio.TimeoutError``.
     """
+
+    retry_after: float | None = None
+    """Seconds until the rate limit allows the request; None unless the call was not sent because its deadline is
+    earlier."""
 
 
 class AmbiguousWriteError(APIConnectionError):
@@ -227,6 +239,8 @@ class ResponseTooLargeError(IncidentIOError):
         method: str | None = None,
         path: str | None = None,
         request_id: str | None = None,
+        operation: str | None = None,
+        attempts: int = 0,
     ) -> None:
         super().__init__(message)
         self.limit = limit
@@ -235,6 +249,8 @@ class ResponseTooLargeError(IncidentIOError):
         self.method = method
         self.path = path
         self.request_id = request_id
+        self.operation = operation
+        self.attempts = attempts
 
 
 class DecodeError(IncidentIOError):
@@ -252,13 +268,17 @@ class DecodeError(IncidentIOError):
         method: str | None = None,
         path: str | None = None,
         request_id: str | None = None,
+        operation: str | None = None,
+        attempts: int = 0,
     ) -> None:
         super().__init__(message)
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         """What is not as documented; empty if the body is not a response of the operation at all."""
         self.method = method
         self.path = path
         self.request_id = request_id
+        self.operation = operation
+        self.attempts = attempts
 
 
 class APIStatusError(IncidentIOError):
@@ -284,7 +304,6 @@ class APIStatusError(IncidentIOError):
         self.type = type
         """The API's name for the kind of error, ``"validation_error"``; None if there is none in the body."""
         self.request_id = request_id
-        """The API's id of the request, which its support asks for."""
         self.errors = errors
         self.method = method
         self.path = path
@@ -293,11 +312,9 @@ class APIStatusError(IncidentIOError):
         self.body = body
         """The response's body, decompressed; cut off at 1 MiB."""
         self.operation = operation
-        """As in `APIConnectionError`."""
         self.rate_limit = rate_limit
         """What the body of a 429 says about the limit that was reached."""
         self.attempts = 1
-        """Attempts that the call made."""
 
     @property
     def retryable(self) -> bool:

@@ -10,7 +10,8 @@
     client = AsyncClient(hooks=[Counter()])
 
 Each call begins with one `CallStartEvent` and ends with one `CallEndEvent`, whatever its end; all events between them
-have the same ``call_id``. They are made in the task that awaits the call. Each page of a list is a call of its own.
+have the same ``call_id``. They are made in the task that awaits the call; those of a download in chunks in a task of
+its own, with the same context variables. Each page of a list is a call of its own.
 
 A hook is called in the event loop and must not block. It is a plain method: one that is ``async def`` is refused when
 the client is made, and so is a method ``on_…`` that `Hooks` does not have. An exception in a hook is logged with its
@@ -25,11 +26,16 @@ line, escaped.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
-from collections.abc import Sequence
+import sys
+import traceback
+from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
 from incidentio_async._checks.callables import refuse_awaitable
+from incidentio_async._secrets.frames import without_library_frames
 from incidentio_async.errors import IncidentIOError, Problem
 from incidentio_async.response import RateLimit
 
@@ -45,7 +51,66 @@ __all__ = [
     "WaitReason",
 ]
 
-log = logging.getLogger("incidentio_async")
+
+class SafeLog:
+    """A logger whose handlers and filters cannot change what a call does.
+
+    What one of them raises is printed to stderr, as `logging` prints what goes wrong in a handler of its own.
+
+    Args:
+        logger: What it logs to.
+    """
+
+    __slots__ = ("_logger", "hasHandlers", "isEnabledFor")
+
+    def __init__(self, logger: logging.Logger) -> None:
+        self._logger = logger
+        self.hasHandlers: Callable[[], bool] = logger.hasHandlers
+        self.isEnabledFor: Callable[[int], bool] = logger.isEnabledFor
+
+    def log(
+        self, level: int, text: str, *values: object, error: BaseException | None = None, stacklevel: int = 1
+    ) -> None:
+        """Log a line.
+
+        Args:
+            level: One of `logging`.
+            text: The line, with ``%`` where values go.
+            values: What goes there.
+            error: Logged with its traceback, as far as that is of the user's code: other frames hold what was sent.
+            stacklevel: Whose line it is, as `logging` counts.
+        """
+        if error is not None:
+            error = without_library_frames(error)
+        try:
+            self._logger.log(level, text, *values, exc_info=error, stacklevel=stacklevel + 1)
+        except (Exception, asyncio.CancelledError) as failure:  # noqa: BLE001 - whatever a handler or a filter raises
+            if logging.raiseExceptions and sys.stderr is not None:
+                with contextlib.suppress(OSError, ValueError):  # it is closed
+                    traceback.print_exception(failure, chain=False)
+
+    def debug(self, text: str, *values: object) -> None:
+        """Log what only an investigation needs."""
+        self.log(logging.DEBUG, text, *values, stacklevel=2)
+
+    def info(self, text: str, *values: object) -> None:
+        """Log what is part of normal operation."""
+        self.log(logging.INFO, text, *values, stacklevel=2)
+
+    def warning(self, text: str, *values: object) -> None:
+        """Log what somebody may want to look at."""
+        self.log(logging.WARNING, text, *values, stacklevel=2)
+
+    def error(self, text: str, *values: object, error: BaseException) -> None:
+        """Log an error in the user's code, with its traceback."""
+        self.log(logging.ERROR, text, *values, error=error, stacklevel=2)
+
+    def exception(self, text: str, *values: object) -> None:
+        """Log the error that is being handled, with its traceback."""
+        self.log(logging.ERROR, text, *values, error=sys.exception(), stacklevel=2)
+
+
+log: SafeLog = SafeLog(logging.getLogger("incidentio_async"))
 
 WaitReason = Literal["limit", "retry", "slot"]
 """What a call waited for. ``limit``: until the rate limiter let it through. ``retry``: before another attempt.
@@ -213,10 +278,23 @@ def listens(hook: Hooks, name: HookName) -> bool:
 
 
 def notify(hooks: Sequence[Hooks], name: HookName, event: Event) -> None:
-    """Call one method of all hooks. An exception in one is logged, and the others are still called."""
+    """Call one method of all hooks. An exception in one is logged, and the others are still called.
+
+    Raises:
+        BaseException: A hook ends the program, by a ``SystemExit`` or the like. It does so after the last hook.
+    """
+    leaving: BaseException | None = None
     for hook in hooks:
         try:
             method: Any = getattr(hook, name)
             refuse_awaitable(name, method(event))
-        except Exception:  # a hook is a caller's code, and must not break a call that succeeds
-            log.exception("a hook failed in %s", name)
+        # A hook is a caller's code, and must not break a call that succeeds. Nobody cancels a plain function.
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001
+            log.error("a hook failed in %s", name, error=error)
+        except BaseException as error:  # noqa: BLE001 - raised below
+            leaving = leaving or error
+    if leaving is not None:
+        try:
+            raise leaving
+        finally:
+            del leaving  # its traceback holds this frame: a circle

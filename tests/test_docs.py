@@ -58,6 +58,7 @@ PROGRAMS = [page for page in PAGES if page.name not in ELSEWHERE and any(map(fil
 @pytest.mark.parametrize("page", PROGRAMS, ids=lambda page: page.name)
 def test_every_file_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Blocks that begin with the name of a file are in one folder, and run in their order, without an event loop."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     files = {name: block for block in python_of(page) if (name := file_of(block))}
     for name, block in files.items():
@@ -106,7 +107,10 @@ TESTS = [(page.name, block) for page in PAGES for block in python_of(page) if "d
 
 @pytest.mark.parametrize(("page", "block"), TESTS, ids=lambda value: value if value.endswith(".md") else "")
 def test_every_test_of_a_page_passes(page: str, block: str, tmp_path: Path) -> None:
-    """They are run by the programs they are written for."""
+    """They are run by the programs they are written for. A service that they import is made of the blocks before it."""
+    if "from service import" in block:
+        blocks = python_of(DOCS / page)
+        (tmp_path / "service.py").write_text("\n\n".join(blocks[: blocks.index(block)]))
     count = block.count("def test_")
     if "import unittest\n" in block:
         assert run_tests(block, tmp_path, "unittest", "-v") == f"Ran {count} test" + "s" * (count > 1)

@@ -214,7 +214,11 @@ def test_a_call_begins_and_ends_once(name: str, caplog: pytest.LogCaptureFixture
     assert last.elapsed >= last.limit_wait + last.retry_wait + last.slot_wait
     assert len(recorder.of("Retry")) == max(0, end.attempts - 1)
     lines = [(record.levelname, record.getMessage()) for record in caplog.records]
-    assert [level for level, _ in lines] == ["INFO"] * max(0, end.attempts - 1) + ["WARNING"] * (end.error is not None)
+    assert [level for level, _ in lines] == [
+        *["INFO"] * max(0, end.attempts - 1),
+        *["ERROR"] * (end.error is KeyError),  # of the user's own code, with its traceback
+        *["WARNING"] * (end.error is not None),
+    ]
     if end.error is not None:
         method, tries = start.method, "1 attempt" if end.attempts == 1 else f"{end.attempts} attempts"
         before, _, said = lines[-1][1].partition(" s: ")

@@ -91,6 +91,14 @@ BROUGHT: dict[str, Any] = {
 }
 
 
+# What no request of a client would run, and what the client says of it.
+REFUSED = {
+    "request_class": "its request_class OtherRequest",
+    "response_class": "its response_class OtherResponse",
+    "middlewares": "its middlewares (what they observe, hooks=... does; what they add to requests, headers=... does)",
+}
+
+
 def quietly(make: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Make what aiohttp deprecates."""
     with warnings.catch_warnings():
@@ -139,7 +147,7 @@ def seen(request: Request, server: ScriptedServer) -> Any:
     return (request.method, request.target, headers, request.body)
 
 
-@pytest.mark.parametrize("name", [*BROUGHT, "everything"])
+@pytest.mark.parametrize("name", [*(BROUGHT.keys() - REFUSED), "everything"])
 def test_requests_are_the_same_as_without_it(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     known = set(inspect.signature(aiohttp.ClientSession).parameters)
     if name not in (known | {"everything"}):
@@ -147,7 +155,7 @@ def test_requests_are_the_same_as_without_it(monkeypatch: pytest.MonkeyPatch, na
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     alone = {"read_timeout", "conn_timeout"}  # they exclude `timeout`
     brought = (
-        {key: value for key, value in BROUGHT.items() if key in known - alone}
+        {key: value for key, value in BROUGHT.items() if key in known - alone - REFUSED.keys()}
         if name == "everything"
         else {name: BROUGHT[name]}
     )
@@ -289,6 +297,73 @@ def test_an_own_session_that_is_left_open_is_still_reported() -> None:
 
     with pytest.warns(ResourceWarning, match="Unclosed client session"):
         assert run(main()) == ["Unclosed client session"]
+
+
+# --- what is not used -------------------------------------------------------------------------------------------------
+
+
+def subclass() -> aiohttp.ClientSession:
+    session: aiohttp.ClientSession = quietly(type, "Own", (aiohttp.ClientSession,), {"_request": refuse})()
+    return session
+
+
+def replaced() -> aiohttp.ClientSession:
+    session = aiohttp.ClientSession()
+    vars(session)["request"] = refuse
+    return session
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        *((lambda name=name: aiohttp.ClientSession(**{name: BROUGHT[name]}), code) for name, code in REFUSED.items()),
+        (subclass, "its own method _request"),
+        (replaced, "its own method request"),
+    ],
+    ids=[*REFUSED, "subclass", "instance"],
+)
+def test_code_that_no_request_would_run_is_refused(make: Callable[[], aiohttp.ClientSession], code: str) -> None:
+    async def main() -> None:
+        async with make() as session:
+            with pytest.raises(errors.InvalidArgumentError) as caught:
+                AsyncClient(KEY, session=session)
+            assert str(caught.value) == (
+                f"session: the client would not use {code}; pass a session without it, or only the connector: "
+                f"aiohttp.ClientSession(connector=...)"
+            )
+
+    run(main())
+
+
+@pytest.mark.parametrize(
+    ("brought", "options", "said"),
+    [
+        ({"proxy": BROUGHT["proxy"]}, {}, ["proxy is not used; pass proxy=... to the client"]),
+        ({"proxy": BROUGHT["proxy"]}, {"proxy": "http://127.0.0.1:1"}, []),
+        ({"trust_env": True}, {}, ["trust_env is not used; pass trust_env=True to the client"]),
+        ({"trust_env": True}, {"trust_env": True}, []),
+        ({"headers": {"X-Theirs": "1"}}, {}, ["headers are not used; pass headers=... to the client"]),
+        ({"headers": {"X-Theirs": "1"}}, {"headers": {"X-Ours": "1"}}, []),
+        ({"auth": BROUGHT["auth"]}, {}, ["auth is not used; requests are authenticated by the client's key"]),
+        ({"timeout": BROUGHT["timeout"], "raise_for_status": True, "trace_configs": BROUGHT["trace_configs"]}, {}, []),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, dict) else "",
+)
+def test_what_would_change_a_request_and_does_not_is_in_the_log(
+    brought: dict[str, Any],
+    options: dict[str, Any],
+    said: list[str],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:2")
+
+    async def main() -> None:
+        async with session_with(**brought) as session:
+            AsyncClient(KEY, session=session, **options)
+
+    run(main())
+    assert caplog.messages == [f"session: its {line}" for line in said]
 
 
 def test_its_explicit_proxy_is_named_in_the_log(caplog: pytest.LogCaptureFixture) -> None:

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("", "bulk", "client"),
     ("audit_logs", "export", "webhooks"),
     ("alerts", "catalog", "jobs", "lookup", "on_call", "otel"),
-    ("cli", "__main__"),
+    ("cli", "__main__", "_pyinstaller"),
 )
 # What the sandbox takes from the client: it makes one for tests, it delivers signed webhooks, and it shares what says
 # nothing of the API, such as how secrets are masked. How the client sends and decodes it does not know, so that a

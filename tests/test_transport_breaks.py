@@ -198,6 +198,7 @@ def test_not_sent(name: str) -> None:
         "path": call.path,
         "operation": call.operation.id,
         "attempts": 1 if name == "ROTATE" else 4,
+        "request_id": None,
     }
     assert str(error).startswith(f"{call.operation.method} {call.path}: no connection to 127.0.0.1:")
 

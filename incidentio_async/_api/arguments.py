@@ -8,16 +8,14 @@ once.
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from incidentio_async._api.request_encoding import EMPTY_DICT, EMPTY_LIST, bare, encode_pairs
 from incidentio_async.errors import InvalidArgumentError
+from incidentio_async.hooks import log
 from incidentio_async.operations import Operation, Parameter
-
-log = logging.getLogger("incidentio_async")
 
 LIST_OPERATORS = frozenset({"one_of", "not_in", "all_of"})
 """Operators that take any number of values; the others take one."""

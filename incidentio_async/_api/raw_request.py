@@ -38,16 +38,20 @@ def raw_call(
         raise InvalidArgumentError("request: give a path from its slash on and the query as query={...}")
     path = quoted(path, safe=_PATH)
     operation = known_operation(method, path)
-    if operation.auth == "secret":
-        raise InvalidArgumentError(
-            f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
-        )
-    if isinstance(json, Model):
-        json = shield(loads(encode_json(json)))  # as any object: its keys are looked at, and may get company
-    if not isinstance(query, Mapping | None):
-        raise InvalidArgumentError(f"request: query must be a mapping of names to values, not {kind_of(query)}")
-    check_incident_ids(operation, query)
-    call = build_call(operation, path, Masked(encode_query(query)), json, options=options)
+    try:
+        if operation.auth == "secret":
+            raise InvalidArgumentError(
+                f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
+            )
+        if isinstance(json, Model):
+            json = shield(loads(encode_json(json)))  # as any object: its keys are looked at, and may get company
+        if not isinstance(query, Mapping | None):
+            raise InvalidArgumentError(f"request: query must be a mapping of names to values, not {kind_of(query)}")
+        check_incident_ids(operation, query)
+        call = build_call(operation, path, Masked(encode_query(query)), json, options=options)
+    except InvalidArgumentError as error:
+        error.operation = operation.id
+        raise
     if call.has_idempotency_key and operation.retry_safety == "unsafe":
         return call._replace(operation=operation._replace(retry_safety="idempotency_key"))
     return call

@@ -108,7 +108,7 @@ class Resource:
         page_size = operation.max_page_size if params.get("page_size") is None else None
         base_call = _call(operation, self._core, params=params, page_size=page_size, expected=expected, **kwargs)
         if cursor is not None and (start is not None or kwargs.get("options")):
-            start = _checked_start(cursor, start, kwargs.get("options"))
+            start = _checked_start(operation, start, kwargs.get("options"))
         first = base_call if start is None else _with_cursor(base_call, cursor, start)
 
         async def fetch(after: str | None) -> Page[Any, Any]:
@@ -130,16 +130,20 @@ class Resource:
         return page
 
 
-def _checked_start(name: str, start: Any, options: RequestOptions | None) -> Any:
+def _checked_start(operation: Operation, start: Any, options: RequestOptions | None) -> Any:
     """Return the cursor that a list starts at. One in ``extra_query`` takes precedence, as for any parameter.
 
     Raises:
         InvalidArgumentError: The API would ignore it.
     """
-    extra = (options or {}).get("extra_query") or {}
-    for cursor in (start, extra.get(name)):
-        if cursor is not None:
-            check_cursor(name, cursor)
+    extra, name = (options or {}).get("extra_query") or {}, str(operation.cursor)
+    try:
+        for cursor in (start, extra.get(name)):
+            if cursor is not None:
+                check_cursor(name, cursor)
+    except InvalidArgumentError as error:
+        error.operation = operation.id
+        raise
     return extra.get(name, start)
 
 
@@ -165,32 +169,36 @@ def _call(
     Raises:
         InvalidArgumentError: An argument is refused.
     """
-    # An empty secret is refused wherever it is given: the API key must not be sent in its place.
-    if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, Secret)):
-        raise InvalidArgumentError(
-            f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
+    try:
+        # An empty secret is refused wherever it is given: the API key must not be sent in its place.
+        if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, Secret)):
+            raise InvalidArgumentError(
+                f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
+            )
+        if operation.incident_path and (path[0].__class__ is not str or "-" in path[0]):  # as it is in a reference
+            path = (incident_in_path(operation, path[0]), *path[1:])
+        if body is not None:
+            if operation.incident_ids and not core.trusts_ids:
+                check_incident_ids(operation, body)
+            body = {name: value for name, value in body.items() if value is not None}
+            if operation.idempotency_key and "idempotency_key" not in body:
+                body["idempotency_key"] = str(uuid4())
+        query = encode_arguments(operation, params, core.value_warnings, core.trusts_ids) if params else ""
+        if page_size is not None:
+            query = f"page_size={page_size}&{query}" if query else f"page_size={page_size}"
+        return build_call(
+            operation,
+            encode_path(operation.path, path) if path else operation.path,
+            query,
+            body,
+            payload=operation.payload,
+            secret=secret,
+            options=options,
+            expected=expected,
         )
-    if operation.incident_path and (path[0].__class__ is not str or "-" in path[0]):  # as it is in a reference
-        path = (incident_in_path(operation, path[0]), *path[1:])
-    if body is not None:
-        if operation.incident_ids and not core.trusts_ids:
-            check_incident_ids(operation, body)
-        body = {name: value for name, value in body.items() if value is not None}
-        if operation.idempotency_key and "idempotency_key" not in body:
-            body["idempotency_key"] = str(uuid4())
-    query = encode_arguments(operation, params, core.value_warnings, core.trusts_ids) if params else ""
-    if page_size is not None:
-        query = f"page_size={page_size}&{query}" if query else f"page_size={page_size}"
-    return build_call(
-        operation,
-        encode_path(operation.path, path) if path else operation.path,
-        query,
-        body,
-        payload=operation.payload,
-        secret=secret,
-        options=options,
-        expected=expected,
-    )
+    except InvalidArgumentError as error:
+        error.operation = operation.id
+        raise
 
 
 def _spelled(replacement: str) -> str:

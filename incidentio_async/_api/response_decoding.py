@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from incidentio_async import _json
@@ -16,13 +16,11 @@ from incidentio_async._codec.validator import Validator
 from incidentio_async._http.expected_response import ExpectedPage, cursor_of, total_of, value_at
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async.errors import DecodeError, Problem
-from incidentio_async.hooks import ProblemEvent, listens, notify
+from incidentio_async.hooks import ProblemEvent, listens, log, notify
 from incidentio_async.operations import Operation
 from incidentio_async.options import Settings
 from incidentio_async.pagination import Page
 from incidentio_async.response import Response
-
-log = logging.getLogger("incidentio_async")
 
 # What would hold the event loop for long is done in steps of so many characters, or records, and other tasks run in
 # between.
@@ -40,9 +38,9 @@ class ResponseDecoder:
     def __init__(self, settings: Settings, transport: Transport) -> None:
         self.settings = settings
         self.transport = transport
-        self.send = transport.send
+        self.send: Callable[..., Coroutine[Any, Any, Any]] = transport.send
         """Sends a call; awaited, it gives its response, undecoded."""
-        self.value_warnings = ValueWarnings()
+        self.value_warnings: ValueWarnings = ValueWarnings()
         self._is_listened_to = settings.strict or any(listens(hook, "on_problem") for hook in settings.hooks)
         self._validator = Validator(exact=True)
 

@@ -18,17 +18,20 @@ from incidentio_async._http.failures import (
     failed_by_body,
     failed_by_connection,
     failed_by_flaw,
+    failed_by_foreign_code,
     failed_by_limit,
     failed_by_status,
+    report_foreign,
     stopped,
 )
+from incidentio_async._http.foreign_code import ON_FAILURE, foreign_error
 from incidentio_async._http.instrumentation import request_count
 from incidentio_async._http.request_body import RequestBody
 from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._http.session import ConnectionPool
 from incidentio_async._http.timeouts import AttemptTimeout
 from incidentio_async._rate_limits.binding import LimiterBinding
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.hooks import log
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed
@@ -83,17 +86,15 @@ async def send_once(
     if limiter is not None:
         if call.deadline is not None:
             _refuse_wait_beyond_deadline(call, limiter.predicted_wait(operation, call.priority))
-        turn = limiter.acquire(operation, call.priority)
-        if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
-            check_awaitable("rate_limiter: acquire", turn)
         since = call.now()
         try:
+            turn = limiter.acquire(operation, call.priority)
+            if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
+                check_awaitable("rate_limiter: acquire", turn)
             await turn
-        except asyncio.CancelledError:
-            if _is_canceled():
-                raise
-            # It would end the caller's task, or silently leave its group.
-            raise ConfigurationError(_LOST_TURN) from None
+        except (Exception, asyncio.CancelledError) as error:
+            _report_lost_turn(error)
+            raise
         finally:
             if call.reporter is not None:
                 call.reporter.waited("limit", since, call.attempts + 1)
@@ -110,14 +111,28 @@ async def send_once(
                 ) is not None:
                     refuse_awaitable("rate_limiter: done", returned)
             # Whatever a limiter raises, a response that has come must not be lost. Nobody cancels a plain function.
-            except (Exception, asyncio.CancelledError):  # noqa: BLE001
-                log.exception("rate_limiter: done failed")
+            except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001
+                log.error("rate_limiter: done failed", error=error)
     if not 200 <= response.status < 300:
         return _success_after_all(call, response)
     expected = call.call.expected
     if expected is not None and (flaw := expected.flaw(response)) is not None:
         raise failed_by_flaw(call, response, flaw)
     return response
+
+
+def _report_lost_turn(error: BaseException) -> None:
+    """Log what a limiter raised in place of a turn. The caller gets it as it is.
+
+    Raises:
+        ConfigurationError: It is a ``CancelledError``, and nobody canceled the call.
+    """
+    if isinstance(error, asyncio.CancelledError):
+        if not _is_canceled():
+            # It would end the caller's task, or silently leave its group.
+            raise ConfigurationError(_LOST_TURN) from None
+    elif not isinstance(error, IncidentIOError):
+        log.error("rate_limiter: acquire failed", error=error)
 
 
 def _is_canceled() -> bool:
@@ -171,7 +186,7 @@ class Attempt:
         self._session = session
         self._body: RequestBody | None = None
         self._request: aiohttp.ClientRequest | None = None
-        self._broken: Exception | None = None  # how the connection broke
+        self._broken: Exception | None = None  # how a request ended that brought no response
         self.head: aiohttp.ClientResponse | None = None
         """The response, from when its headers have come."""
         # Times of the event loop:
@@ -204,15 +219,16 @@ class Attempt:
                 count.add_request()
             watched = call.settings.hooks or log.isEnabledFor(logging.DEBUG)
             return await self._exchange(call.reports().sending(call.attempts) if watched else None)
-        except asyncio.CancelledError:
+        except asyncio.CancelledError as canceled:
             call.response_lost = call.response_lost or self._was_sent()
-            error: Exception | None = self._take_timeout()
-            if error is None:
+            error = self._take_timeout()
+            if error is None and _is_canceled():
                 raise
+            failure = self._failure(error or canceled)
         except AttemptFailed:
             raise
         except Exception as foreign:  # noqa: BLE001 - whatever an attempt ends with, it must not get out as it is
-            error = foreign
+            failure = self._failure(foreign)
         finally:
             pool.timeouts.end(self)
             self._broken = None  # its traceback holds this object: a circle
@@ -223,9 +239,9 @@ class Attempt:
             if self._timeout:  # it ended otherwise just then
                 self._take_timeout()
         try:
-            raise self._failure(error)
+            raise failure
         finally:
-            del error  # its traceback holds this frame: a circle
+            del failure  # its traceback holds this frame: a circle
 
     async def _wait_for_slot(self) -> None:
         call, since = self._call, self._call.now()
@@ -261,8 +277,9 @@ class Attempt:
             content = b""
         elif content is None:
             self._note_activity()
-            content = await read_body(head, limit, cut, self._note_activity)
-        call.received += len(content)
+            content = await read_body(head, limit, cut, self._note_read)
+        if content:
+            call.received = len(content)
         if not head.closed:
             head.close()  # of a protocol that was switched (101), which no end of a body frees
         response = Response(
@@ -280,7 +297,7 @@ class Attempt:
         What it raises is what the tracing of the session gets to see, so a timeout is a ``TimeoutError`` here.
         """
         if self._broken is not None:
-            # To a connection that broke aiohttp reacts to a GET, PUT or DELETE with a second send, which comes by here.
+            # aiohttp sends a GET, PUT or DELETE again if a connection breaks. The second send comes by here.
             raise self._broken
         self._request = request
         idle, connector = self._pool.idle, self._session.connector
@@ -289,7 +306,7 @@ class Attempt:
             if idle.are_doubtful(connector, request, retry_is_safe=safe):
                 await idle.check(connector, request, retry_is_safe=safe)
             return await handler(request)
-        except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        except Exception as error:
             self._broken = error
             raise
         except asyncio.CancelledError:
@@ -301,6 +318,11 @@ class Attempt:
     def _note_activity(self) -> None:
         """A part of the body was sent, or a part of the response has come."""
         self._last_activity = self._call.now()
+
+    def _note_read(self, length: int) -> None:
+        """A part of the response has come. So much was read of its body until now."""
+        self._call.received = length
+        self._note_activity()
 
     def expect_more(self) -> None:
         """A part of a body that is passed on has come, or was taken: the time for the next part begins."""
@@ -340,20 +362,27 @@ class Attempt:
         # Without a body it is written before there is an object to hold its response.
         return self._request is not None and self._request.response is not None
 
-    def _failure(self, error: Exception) -> AttemptFailed:
-        """Return what to raise for an attempt that brought no response, or not a whole one.
-
-        Raises:
-            GeneratorExit: The coroutine is being cleared away as garbage, and can await nothing more.
-        """
-        if self._timed_out is not None:
-            error = self._timed_out
-        if is_cleared_away(error):
-            raise GeneratorExit
+    def _failure(self, error: BaseException) -> AttemptFailed | asyncio.CancelledError | GeneratorExit:
+        """Return what to raise for an attempt that brought no response, or not a whole one."""
+        call = self._call
+        if is_cleared_away(error):  # the coroutine is, and can await nothing more
+            return GeneratorExit()
         if isinstance(error, BodyTooLarge | BodyUnreadable):
-            return failed_by_body(self._call, error, self.head)
+            return failed_by_body(call, error, self.head)
+        foreign, ended, meanwhile = foreign_error(error), self._timed_out or self._broken, None
+        if foreign is not None and foreign.origin == ON_FAILURE:
+            # The tracing of the session did not get over how the attempt had ended. That end counts.
+            if ended is not None:
+                error, meanwhile, foreign = ended, foreign, foreign_error(ended)
+            elif _is_canceled():
+                report_foreign(call, foreign)
+                return asyncio.CancelledError()
+        elif self._timed_out is not None:
+            error = self._timed_out
         # A request that never came to the middleware was intercepted by a tool for tests, so its error alone is known.
-        sent = self._was_sent() or (self._request is None and not precedes_sending(error))
-        return failed_by_connection(
-            self._call, error, sent=sent, client_closed=self._pool.closed, session_closed=self._session.closed
-        )
+        intercepted = self._request is None and not (foreign is not None and foreign.is_traced)
+        sent = self._was_sent() or (intercepted and not precedes_sending(error))
+        if foreign is not None and not intercepted:
+            return failed_by_foreign_code(call, foreign, sent=sent)
+        closed = self._pool.closed, self._session.closed
+        return failed_by_connection(call, error, sent=sent, closed=closed, foreign=foreign or meanwhile, head=self.head)

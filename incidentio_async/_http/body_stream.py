@@ -57,7 +57,7 @@ class BodyStream:
     def __init__(self, expected: Expected | None, *, restarts: bool) -> None:
         self._expected = expected
         self._restarts = restarts
-        self.is_passed_on = False
+        self.is_passed_on: bool = False
         """Whether a part of the body was passed on, to somebody who cannot begin again."""
         self._begun = False  # whether a piece was passed on, by whichever attempt
         self._checked = False
@@ -164,8 +164,8 @@ class BodyStream:
         self._has_learned = True
         try:
             refuse_awaitable("rate_limiter: done", self._learn(operation, head.status, head.headers))
-        except (Exception, asyncio.CancelledError):  # noqa: BLE001 - as in `send_once`
-            log.exception("rate_limiter: done failed")
+        except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - as in `send_once`
+            log.error("rate_limiter: done failed", error=error)
 
     # -- the user's task ----------------------------------------------------------------------------------------
 

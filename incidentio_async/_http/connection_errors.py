@@ -12,14 +12,14 @@ from incidentio_async._http.timeouts import AttemptTimeout
 
 # What a connection may end with. Anything else that comes before the request is sent is about the request
 # itself (a header that cannot be written, credentials that clash).
-_OF_CONNECTIONS = (aiohttp.ClientError, http_exceptions.HttpProcessingError, OSError, EOFError)
+OF_CONNECTIONS = (aiohttp.ClientError, http_exceptions.HttpProcessingError, OSError, EOFError)
 # What a proxy may say to one CONNECT and not to the next; any other refusal lasts.
 _PASSING = (408, 425, 429, 500, 502, 503, 504)
 # OpenSSL's numbers for a chain that ends at an issuer that is not trusted; other problems are the certificate's own.
 _UNTRUSTED = (2, 18, 19, 20, 21)
 
 
-def is_final(error: Exception, *, sent: bool) -> bool:
+def is_final(error: BaseException, *, sent: bool) -> bool:
     """Return whether it would be the same again."""
     if isinstance(error, ssl.CertificateError | aiohttp.ServerFingerprintMismatch | aiohttp.InvalidURL):
         return True
@@ -27,7 +27,7 @@ def is_final(error: Exception, *, sent: bool) -> bool:
         return error.status not in _PASSING
     if sent:
         return _too_large(error) is not None
-    return not isinstance(error, _OF_CONNECTIONS)
+    return not isinstance(error, OF_CONNECTIONS)
 
 
 def is_cleared_away(error: BaseException | None) -> bool:
@@ -37,13 +37,13 @@ def is_cleared_away(error: BaseException | None) -> bool:
     return error is not None
 
 
-def precedes_sending(error: Exception) -> bool:
+def precedes_sending(error: BaseException) -> bool:
     """Return whether the error shows that nothing was sent: no connection, or a request that cannot be written."""
     before = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.InvalidURL)
-    return isinstance(error, before) or not isinstance(error, _OF_CONNECTIONS)
+    return isinstance(error, before) or not isinstance(error, OF_CONNECTIONS)
 
 
-def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, proxy: str | None = None) -> str:
+def reason_of(error: BaseException, connect_timeout: float | None, *, sent: bool, proxy: str | None = None) -> str:
     """Return what a connection ended with, as the middle of a sentence.
 
     Args:
@@ -77,13 +77,13 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
         # What aiohttp says of a body that could not be written holds the URL; the system's own words are its cause.
         cause = error.__cause__ if isinstance(error.__cause__, OSError) else error
         return f"the connection broke ({_words_of(cause)})"
-    if not sent and not isinstance(error, _OF_CONNECTIONS):
-        return _reason_of_tool(error)
+    if not sent and not isinstance(error, OF_CONNECTIONS):
+        return reason_of_tool(error)
     when = "before the response came" if sent else "before the request was sent"
     return f"the connection ended {when} ({type(error).__name__})"
 
 
-def _reason_of_tool(error: Exception) -> str:
+def reason_of_tool(error: BaseException) -> str:
     """Return what to say of an error in what sends requests, which is most often a tool for tests."""
     return (
         f"the request was not sent: {type(error).__name__} in what sends it; if a tool for tests replaces aiohttp's "
@@ -91,7 +91,7 @@ def _reason_of_tool(error: Exception) -> str:
     )
 
 
-def reason_by_proxy(error: Exception, connect_timeout: float | None, proxy: str) -> str | None:
+def reason_by_proxy(error: BaseException, connect_timeout: float | None, proxy: str) -> str | None:
     """Return what a connection through a proxy ended with before the request was sent; None if the proxy is not why."""
     if isinstance(error, aiohttp.ClientHttpProxyError):
         if error.status == 407:
@@ -120,7 +120,7 @@ def _words_of(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def _because(error: Exception) -> str:
+def _because(error: BaseException) -> str:
     """Return which problem a certificate has, if OpenSSL says so, and how to trust an issuer that is not trusted."""
     cause = getattr(error, "certificate_error", error)
     if not isinstance(cause, ssl.SSLCertVerificationError):

@@ -6,12 +6,17 @@ Errors are made in ``except`` blocks and raised after them: ``raise … from Non
 
 from __future__ import annotations
 
+import logging
+
 import aiohttp
 
 from incidentio_async._http.call import ActiveCall
 from incidentio_async._http.connection_errors import is_final, reason_of
+from incidentio_async._http.foreign_code import ForeignError, texts
 from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable
 from incidentio_async._http.status_errors import error_from_response
+from incidentio_async._secrets.frames import drop_frames, without_library_frames
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import (
     AmbiguousWriteError,
     APIConnectionError,
@@ -19,6 +24,7 @@ from incidentio_async.errors import (
     DecodeError,
     ResponseTooLargeError,
 )
+from incidentio_async.hooks import log
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed, FailureKind
 
@@ -50,16 +56,26 @@ def failed_by_flaw(call: ActiveCall, response: Response, flaw: str) -> AttemptFa
 
 
 def failed_by_connection(
-    call: ActiveCall, error: Exception, *, sent: bool, client_closed: bool, session_closed: bool
+    call: ActiveCall,
+    error: BaseException,
+    *,
+    sent: bool,
+    closed: tuple[bool, bool],
+    foreign: ForeignError | None,
+    head: aiohttp.ClientResponse | None,
 ) -> AttemptFailed:
     """Return the failure of an attempt that brought no response, or not a whole one.
 
     Args:
         error: What it ended with.
         sent: Whether the request was, or may have been, handed to a connection.
-        client_closed: Whether the client was closed meanwhile, so that no other attempt can succeed.
-        session_closed: Whether somebody has closed the session, which ends the client as well.
+        closed: Whether the client was closed meanwhile, and whether somebody has closed its session: no other attempt
+            can succeed.
+        foreign: What the user's code raised when the attempt had ended, or what a tool for tests raised; None if
+            nothing.
+        head: The beginning of the response; None if it did not come.
     """
+    client_closed, session_closed = closed
     call.response_lost = call.response_lost or sent
     kind: FailureKind = "no_response" if sent else "not_sent"
     if client_closed or session_closed or is_final(error, sent=sent):
@@ -70,7 +86,42 @@ def failed_by_connection(
     reason = call.scrubber.shown(reason_of(error, settings.connect_timeout, sent=sent, proxy=proxy))
     if session_closed:
         reason = "the client's session was closed"
-    return AttemptFailed(no_response(call, reason, timed_out=timed_out), kind, timed_out=timed_out)
+    if foreign is not None and foreign.is_traced:
+        reason += f"; {_said_of(foreign)}"
+    failed = no_response(call, reason, timed_out=timed_out)
+    failed.request_id = None if head is None else call.scrubber.request_id(head.headers)
+    if foreign is not None:
+        failed.__cause__ = report_foreign(call, foreign)
+    if foreign is None or foreign.error is not error:
+        drop_frames(error)
+    return AttemptFailed(failed, kind, timed_out=timed_out)
+
+
+def failed_by_foreign_code(call: ActiveCall, foreign: ForeignError, *, sent: bool) -> AttemptFailed:
+    """Return the failure of an attempt that an error in the user's code ended. It would be the same again.
+
+    Args:
+        foreign: The error.
+        sent: Whether the request was, or may have been, handed to a connection.
+    """
+    call.response_lost |= sent
+    error = no_response(call, f"{_said_of(foreign)}; its traceback is in the log")
+    error.__cause__ = report_foreign(call, foreign)
+    return AttemptFailed(error, "final")
+
+
+def report_foreign(call: ActiveCall, foreign: ForeignError) -> BaseException | None:
+    """Log an error of the user's code. Return it as it can be the cause of another one; None if it holds a secret."""
+    error, said = without_library_frames(foreign.error), _said_of(foreign)
+    if any(call.scrubber.text(text) != text for text in texts(error)):
+        log.log(logging.ERROR, "%s (what it says is not shown, as it holds a credential)", said)
+        return None
+    log.error("%s", said, error=error)
+    return error
+
+
+def _said_of(foreign: ForeignError) -> str:
+    return printable(f"{foreign.origin} raised {type(foreign.error).__name__}")
 
 
 def failed_by_body(
@@ -97,7 +148,10 @@ def failed_by_body(
 def failed_by_limit(call: ActiveCall, wait: float) -> AttemptFailed:
     """Return the failure of an attempt that the rate limit would hold back beyond the call's deadline."""
     reason = f"the rate limit asks for a wait of {wait:.1f} s, longer than the call's deadline allows"
-    return AttemptFailed(no_response(call, reason, timed_out=True), "final")
+    error = no_response(call, reason, timed_out=True)
+    if isinstance(error, APITimeoutError):  # and not a write that may have been applied
+        error.retry_after = wait
+    return AttemptFailed(error, "final")
 
 
 def stopped(call: ActiveCall, *, closed: bool) -> APIConnectionError:

@@ -97,7 +97,7 @@ class CallReporter:
         path: str,
         template: str | None,
     ) -> None:
-        self.hooks = hooks
+        self.hooks: tuple[Hooks, ...] = hooks
         self._now = now
         self._method = method
         self._path = path
@@ -180,22 +180,24 @@ class CallReporter:
             request_bytes: The length of its body.
             response_bytes: The length of the last response's body.
         """
-        # Without any handler Python would print it to stderr, as if nobody knew of the error yet.
-        if error is not None and log.hasHandlers():
-            tries = "1 attempt" if attempts == 1 else f"{attempts} attempts"
-            line = "%s %s failed after %s in %.2f s: %s"
-            log.warning(line, self._method, self._path, tries, elapsed, text)
-        if self.hooks:
-            event = CallEndEvent(
-                *self._identity,
-                attempts=attempts,
-                elapsed=elapsed,
-                limit_wait=self.waits["limit"],
-                retry_wait=self.waits["retry"],
-                slot_wait=self.waits["slot"],
-                status=status,
-                error=error,
-                request_bytes=request_bytes,
-                response_bytes=response_bytes,
-            )
-            notify(self.hooks, "on_call_end", event)
+        try:
+            # Without any handler Python would print it to stderr, as if nobody knew of the error yet.
+            if error is not None and log.hasHandlers():
+                tries = "1 attempt" if attempts == 1 else f"{attempts} attempts"
+                line = "%s %s failed after %s in %.2f s: %s"
+                log.warning(line, self._method, self._path, tries, elapsed, text)
+        finally:  # even if the log ends the program
+            if self.hooks:
+                event = CallEndEvent(
+                    *self._identity,
+                    attempts=attempts,
+                    elapsed=elapsed,
+                    limit_wait=self.waits["limit"],
+                    retry_wait=self.waits["retry"],
+                    slot_wait=self.waits["slot"],
+                    status=status,
+                    error=error,
+                    request_bytes=request_bytes,
+                    response_bytes=response_bytes,
+                )
+                notify(self.hooks, "on_call_end", event)

@@ -25,7 +25,8 @@ class RequestHeaders:
         self._has_key = settings.has_key
         proxy_headers = {} if settings.proxy is None else settings.proxy.headers()
         self._secrets = (settings.api_key, *secret_values(settings.headers), *secret_values(proxy_headers))
-        self._scrubber = Scrubber(self._secrets)
+        self.scrubber: Scrubber = Scrubber(self._secrets)
+        """Removes the key and the credentials among the headers of all requests."""
         self._scrubbers: dict[tuple[str, ...], Scrubber] = {}
         plain = CIMultiDict(settings.headers)
         # Only what `read_body` unpacks, and never more than the caller's headers ask for.
@@ -58,7 +59,7 @@ class RequestHeaders:
             )
         headers = (self._authorized if by_key else self._plain)[call.body is not None]
         if secret is None and not call.options:  # as in most calls
-            return headers, self._scrubber
+            return headers, self.scrubber
         extra = call.options.get("headers") if call.options else None
         if secret is not None or extra:
             headers = CIMultiDict(headers)
@@ -77,7 +78,7 @@ class RequestHeaders:
         if call.options and (headers := call.options.get("headers")):
             own += tuple(secret_values(headers))
         if not own:
-            return self._scrubber
+            return self.scrubber
         made = self._scrubbers.get(own)
         if made is None:
             if len(self._scrubbers) == _MOST_SECRETS:

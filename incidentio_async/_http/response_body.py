@@ -32,13 +32,13 @@ def read_at_once(head: aiohttp.ClientResponse, limit: int) -> bytes | None:
     return stream.read_nowait()
 
 
-async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_activity: Callable[[], None]) -> bytes:
+async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_read: Callable[[int], None]) -> bytes:
     """Read the whole body, decompressed; the connection is then free for others, or closed.
 
     Args:
         limit: The cap in bytes, for the packed and the unpacked body alike.
         cut: Return what fits, or what could be unpacked, instead of raising: for the bodies of errors.
-        note_activity: Called for each piece that comes.
+        note_read: Called for each piece that comes, with the length of what was read until then, decompressed.
 
     Raises:
         BodyTooLarge: More than ``limit``.
@@ -51,9 +51,9 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_ac
         if length is not None and length > limit and not cut and not head.content.at_eof():
             raise BodyTooLarge  # said before it is sent: not a byte of it is worth reading
         if encoding is None and length is not None and length <= limit:
-            return await _read_plain(head, length, note_activity)  # no more than that comes
+            return await _read_plain(head, length, note_read)  # no more than that comes
         while chunk := await head.content.readany():
-            note_activity()
+            note_read(len(body.content))
             # What unpacks to nothing would otherwise be read without end.
             packed += len(chunk)
             if packed > limit:
@@ -66,12 +66,14 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_ac
     except BaseException as error:
         # What is left on the wire is not worth reading: the connection goes, too.
         head.close()
+        if body.content:
+            note_read(len(body.content))
         if not cut or not isinstance(error, BodyTooLarge | BodyUnreadable):
             raise
     return bytes(memoryview(body.content)[:limit])
 
 
-async def _read_plain(head: aiohttp.ClientResponse, length: int, note_activity: Callable[[], None]) -> bytes:
+async def _read_plain(head: aiohttp.ClientResponse, length: int, note_read: Callable[[int], None]) -> bytes:
     """Read a body of known length that is not encoded.
 
     It is put together in place: pieces and their sum side by side are so much that the allocator returns it to the
@@ -79,8 +81,8 @@ async def _read_plain(head: aiohttp.ClientResponse, length: int, note_activity: 
     """
     whole = io.BytesIO(bytes(length))
     while chunk := await head.content.readany():
-        note_activity()
         whole.write(chunk)
+        note_read(whole.tell())
     whole.truncate()
     return whole.getvalue()
 

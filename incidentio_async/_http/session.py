@@ -16,11 +16,11 @@ import aiohttp
 from aiohttp.http_exceptions import BadHttpMessage
 
 from incidentio_async._http.call import Call
+from incidentio_async._http.given_session import check_session
 from incidentio_async._http.idle_connections import IdleConnections
 from incidentio_async._http.timeouts import TimeoutMonitor
 from incidentio_async._rate_limits.priority_semaphore import PrioritySemaphore
-from incidentio_async.errors import ConfigurationError, InvalidArgumentError
-from incidentio_async.hooks import log
+from incidentio_async.errors import ConfigurationError
 from incidentio_async.options import Settings
 
 if TYPE_CHECKING:
@@ -49,24 +49,22 @@ class ConnectionPool:
     """
 
     def __init__(self, settings: Settings, given: aiohttp.ClientSession | None = None) -> None:
-        self.closed = False
+        self.closed: bool = False
         self._settings = settings
         self._given = given
         self._session: aiohttp.ClientSession | None = None  # opened at the first call
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process = os.getpid()
         if given is not None:
-            if not isinstance(given, aiohttp.ClientSession):
-                raise InvalidArgumentError("session must be an aiohttp.ClientSession")
-            if getattr(given, "_default_proxy", None) is not None and settings.proxy is None:
-                log.warning("session: its proxy is not used; pass proxy=... to the client")
+            check_session(given, settings)
             # aiohttp shows a session's loop nowhere else; in another one its requests would hang.
             self._loop = getattr(given, "_loop", None)
-        self.slots = PrioritySemaphore(_slots(settings, given))
+        self.slots: PrioritySemaphore = PrioritySemaphore(_slots(settings, given))
         """How many requests may be under way at once."""
-        self.timeouts = TimeoutMonitor(math.inf if settings.read_timeout is None else settings.read_timeout)
-        self.idle = IdleConnections()
-        self.body_limits = (
+        silence = math.inf if settings.read_timeout is None else settings.read_timeout
+        self.timeouts: TimeoutMonitor = TimeoutMonitor(silence)
+        self.idle: IdleConnections = IdleConnections()
+        self.body_limits: tuple[tuple[int, bool], tuple[int, bool]] = (
             (min(settings.max_response_size, _ERROR_BODY_LIMIT), True),
             (settings.max_response_size, False),
         )
@@ -153,8 +151,7 @@ def _slots(settings: Settings, session: aiohttp.ClientSession | None) -> int:
 def open_session(settings: Settings, given: aiohttp.ClientSession | None) -> aiohttp.ClientSession:
     """Return a session in the running loop.
 
-    Of a session that was given, its connector and its trace configs are used and nothing else: its headers, cookies,
-    credentials, proxy and the like are meant for other servers, and one request has no means to do without them.
+    Of a session that was given, its connector and its trace configs are used and nothing else (`given_session`).
     """
     connector = given.connector if given is not None else _connector(settings)
     session = aiohttp.ClientSession(

@@ -69,10 +69,10 @@ class Transport:
         self.limiter = None if limiter is None else LimiterBinding(limiter, settings.key_id)
         """The limiter; from the first call on, that of the event loop."""
         self._has_loop = False
-        self.pool = ConnectionPool(settings, session)
+        self.pool: ConnectionPool = ConnectionPool(settings, session)
         # Where the client has no policy, single calls may have one.
-        self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
-        self.request_headers = RequestHeaders(settings)
+        self.budget: RetryBudget = RetryBudget((settings.retry or RetryPolicy()).budget)
+        self.request_headers: RequestHeaders = RequestHeaders(settings)
         self._active: set[ActiveCall] = set()
         self._none_active = asyncio.Event()  # set when, after closing, the last call has ended
 
@@ -97,18 +97,23 @@ class Transport:
             ResponseTooLargeError: A success is larger than the cap.
             DecodeError: A success has broken compression, or is not a response of its operation.
         """
-        if self.settings.read_only and (method := call.operation.method) != "GET":
-            raise ConfigurationError(f"{method} {call.path}: the client is read-only and sends only GETs")
-        session = self.pool.session(call)
-        if self.limiter is not None and not self._has_loop:
-            self.limiter = self.limiter.in_loop()
-            self._has_loop = True  # The pool has seen that the loop stays the same from now on.
-        active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call), stream)
+        try:
+            if self.settings.read_only and (method := call.operation.method) != "GET":
+                raise ConfigurationError(f"{method} {call.path}: the client is read-only and sends only GETs")
+            session = self.pool.session(call)
+            if self.limiter is not None and not self._has_loop:
+                self.limiter = self.limiter.in_loop()
+                self._has_loop = True  # The pool has seen that the loop stays the same from now on.
+            active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call), stream)
+        except ConfigurationError as error:
+            scrubber = self.request_headers.scrubber_for(call)  # a path may hold what it should not
+            error.args, error.operation = (scrubber.text(str(error)),), scrubber.text(call.operation.id)
+            raise
         reporter = active.reporter
-        if reporter is not None:
-            reporter.started(active.url)
         once = send_once if stream is None else stream.attempt
         try:
+            if reporter is not None:
+                reporter.started(active.url)
             if decode is None:
                 value: Any = await self._response(active, session, once)
             else:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import inspect
 import math
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from incidentio_async._checks.callables import check_callable, check_sync_callable, refuse_awaitable
 from incidentio_async._rate_limits.bucket_state import BucketState, check_states
 from incidentio_async._rate_limits.waiting_line import Priority
-from incidentio_async.errors import ConfigurationError, InvalidArgumentError
+from incidentio_async.errors import ConfigurationError, IncidentIOError, InvalidArgumentError
 from incidentio_async.hooks import log
 from incidentio_async.limits import RateLimiter
 from incidentio_async.operations import Operation
@@ -37,9 +38,9 @@ class LimiterBinding:
 
     def __init__(self, limiter: RateLimiter, key_id: str | None = None) -> None:
         _check_methods(limiter)
-        self.limiter = limiter
+        self.limiter: RateLimiter = limiter
         """The limiter itself, to see whether two clients use the same one."""
-        self.done = limiter.done
+        self.done: Callable[[Operation, int | None, Mapping[str, str] | None], None] = limiter.done
         """As in the protocol."""
         self._predicted_wait = _with_priority(limiter.predicted_wait)
         self.acquire: Callable[[Operation, Priority], Awaitable[None]] = _with_priority(limiter.acquire)
@@ -49,11 +50,15 @@ class LimiterBinding:
             refuse_awaitable("rate_limiter: bind", bind(key_id))
 
     def in_loop(self) -> LimiterBinding:
-        """Return the binding to use from now on in the running event loop."""
+        """Return the binding to use from now on in the running event loop.
+
+        Raises:
+            ConfigurationError: The limiter returned something else than a limiter.
+        """
         for_loop = getattr(self.limiter, "for_loop", None)
         if for_loop is None:
             return self
-        limiter = for_loop()
+        limiter = _called("for_loop", for_loop)
         refuse_awaitable("rate_limiter: for_loop", limiter)
         check_limiter("rate_limiter: for_loop must return", limiter, ConfigurationError)
         return self if limiter is self.limiter else LimiterBinding(limiter)
@@ -64,7 +69,7 @@ class LimiterBinding:
         Raises:
             ConfigurationError: The limiter returned something else.
         """
-        wait: Any = self._predicted_wait(operation, priority)
+        wait = _called("predicted_wait", self._predicted_wait, operation, priority)
         if wait is None:
             return None
         refuse_awaitable("rate_limiter: predicted_wait", wait)
@@ -91,10 +96,10 @@ class LimiterBinding:
         """
         try:
             return self.state() or ()
-        except Exception:  # noqa: BLE001 - whatever a limiter raises
+        except Exception as error:  # noqa: BLE001 - whatever a limiter raises
             if not self._state_failed:
                 self._state_failed = True
-                log.exception("rate_limiter: state failed, so what depends on it is not known")
+                log.error("rate_limiter: state failed, so what depends on it is not known", error=error)
             return ()
 
 
@@ -113,9 +118,7 @@ def check_limiter(name: str, limiter: object, error: type[ConfigurationError] = 
     missing = [method for method in _REQUIRED if not hasattr(limiter, method)]
     if missing:
         kind = type(limiter).__name__
-        raise error(
-            f"{name} an object with the methods of RateLimiter, not {kind}, which has no {', '.join(missing)}"
-        )
+        raise error(f"{name} an object with the methods of RateLimiter, not {kind}, which has no {', '.join(missing)}")
     if isinstance(limiter, type):
         raise error(f"{name} an object, not the class {limiter.__name__}; call it to make one")
 
@@ -138,6 +141,25 @@ def _with_priority(method: Callable[..., Any]) -> Callable[..., Any]:
         if parameter.name == "priority" or parameter.kind is inspect.Parameter.VAR_KEYWORD:
             return lambda operation, priority: method(operation, priority=priority)
     return lambda operation, priority: method(operation)
+
+
+def _called(name: str, method: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a plain method of a limiter within a call. What it raises is logged, and goes to the caller as it is.
+
+    Raises:
+        ConfigurationError: It raised ``CancelledError``, although nobody cancels a plain method: that would end the
+            caller's task, or silently leave its group.
+    """
+    try:
+        return method(*arguments)
+    except asyncio.CancelledError:
+        pass  # raised below, without it as the context
+    except IncidentIOError:
+        raise
+    except Exception as error:
+        log.error("rate_limiter: %s failed", name, error=error)
+        raise
+    raise ConfigurationError(f"rate_limiter: {name} raised CancelledError, although nobody canceled the call")
 
 
 def _parameters(method: Callable[..., Any]) -> Iterable[inspect.Parameter]:

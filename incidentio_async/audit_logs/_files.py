@@ -7,7 +7,6 @@ read. On systems without such calls (Windows) paths are used.
 
 from __future__ import annotations
 
-import logging
 import os
 import stat
 from collections.abc import Generator, Iterator
@@ -18,8 +17,7 @@ from typing import NamedTuple
 from incidentio_async._files.descriptors import BY_DESCRIPTOR, is_regular, open_file, open_folder
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import InvalidArgumentError
-
-log = logging.getLogger("incidentio_async")
+from incidentio_async.hooks import log
 
 MAX_DEPTH = 100
 """The maximum depth of nested folders."""

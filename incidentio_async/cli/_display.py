@@ -17,7 +17,6 @@ from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async.client import AsyncClient
 from incidentio_async.export import Plan, Progress, Summary, exportable
 from incidentio_async.export.windows import known_limits, seconds_by_limits
-from incidentio_async.hooks import log
 
 # A long export prints a plain line per this many records, and one on its pace per this many seconds.
 _RECORDS_PER_LINE = 10_000
@@ -105,11 +104,12 @@ def display(
 def silent_log() -> Iterator[None]:
     """Keep log records without a handler from stderr, where Python prints them; handlers that were set up get them."""
     handler = logging.NullHandler()
-    log.addHandler(handler)
+    logger = logging.getLogger("incidentio_async")
+    logger.addHandler(handler)
     try:
         yield
     finally:
-        log.removeHandler(handler)
+        logger.removeHandler(handler)
 
 
 def plain_lines(pace: Pace | None = None) -> Show:

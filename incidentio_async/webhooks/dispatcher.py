@@ -6,7 +6,6 @@ import asyncio
 import difflib
 import functools
 import inspect
-import logging
 import math
 import re
 import uuid
@@ -18,14 +17,13 @@ from incidentio_async._checks.numbers import check_time_limit
 from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async._secrets.strings import shield_secrets
 from incidentio_async.errors import InvalidArgumentError, WebhookVerificationError
+from incidentio_async.hooks import log
 from incidentio_async.webhooks._event import Event
 from incidentio_async.webhooks._webhook import Body, Headers, Webhook
 from incidentio_async.webhooks.events import CLASSES
 from incidentio_async.webhooks.seen import MemorySeen, Seen
 
 __all__ = ["AnyEvent", "Dispatcher", "Outcome", "Reply"]
-
-log = logging.getLogger("incidentio_async")
 
 TIMEOUT = 10.0
 """Seconds per handler: the sender waits 15 for a response."""
@@ -116,7 +114,7 @@ class Dispatcher:
         timeout: float = TIMEOUT,
     ) -> None:
         webhook = webhook if isinstance(webhook, Webhook) else shield_secrets(webhook)
-        self.webhook = webhook if isinstance(webhook, Webhook) else Webhook(webhook)
+        self.webhook: Webhook = webhook if isinstance(webhook, Webhook) else Webhook(webhook)
         self._seen: Seen = MemorySeen() if seen is None else seen
         for method in ("claim", "done", "release"):
             check_callable(f"seen: {method}", getattr(self._seen, method, None))
@@ -268,7 +266,7 @@ def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
     if isinstance(error, _ClaimedElsewhereError):  # nothing is wrong
         log.info("webhook handler %s is handling %s %s in another process", route.name, kind, event_id)
     else:
-        log.error("webhook handler %s failed on %s %s", route.name, kind, event_id, exc_info=error)
+        log.error("webhook handler %s failed on %s %s", route.name, kind, event_id, error=error)
 
 
 def _check_async(handler: Any) -> None:

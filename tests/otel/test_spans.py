@@ -155,7 +155,7 @@ def test_a_call_has_a_span_whatever_its_end(name: str) -> None:
     assert not [text for text in (ID, "inc_key") if text in str([span.to_json() for span in telemetry.finished()])]
 
 
-WRITES = {
+WRITES: Mapping[str, tuple[Step | bytes, str | None, Attributes]] = {
     "a success": (answer(201, FOUND.partition(b"\r\n\r\n")[2]), None, with_status(201)),
     "a refused body": (answer(422), "ValidationError", with_status(422)),
     "a reset": (Step(reset=True), "AmbiguousWriteError", failed("AmbiguousWriteError")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from opentelemetry import trace
@@ -23,6 +23,7 @@ class Seen(NamedTuple):
     name: str
     kind: str
     status: str
+    """With its description, if it has one."""
     attributes: Mapping[str, Any]
     """Without those that name the server."""
     events: list[tuple[str, Mapping[str, Any]]]
@@ -61,7 +62,7 @@ class Telemetry:
         return Seen(
             span.name,
             span.kind.name,
-            span.status.status_code.name,
+            " ".join(filter(None, (span.status.status_code.name, span.status.description))),
             {name: value for name, value in (span.attributes or {}).items() if name not in SERVER},
             [(event.name, dict(event.attributes or {})) for event in span.events],
             self._those(one for one in self.finished() if one.parent and one.parent == span.context),
@@ -69,13 +70,21 @@ class Telemetry:
 
     def points(self, name: str) -> list[tuple[Mapping[str, Any], Any]]:
         """The data points of a metric: attributes without those of the server, and the count or the value of each."""
-        data = self.reader.get_metrics_data()
         found: list[tuple[Mapping[str, Any], Any]] = []
+        for metric, point in self._points():
+            if metric == name:
+                kept = {key: value for key, value in (point.attributes or {}).items() if key not in SERVER}
+                found.append((kept, getattr(point, "count", None) or getattr(point, "value", None)))
+        return found
+
+    def attributes(self) -> list[tuple[str, Mapping[str, Any]]]:
+        """The metric and the attributes of each data point."""
+        return [(metric, point.attributes) for metric, point in self._points()]
+
+    def _points(self) -> Iterator[tuple[str, Any]]:
+        data = self.reader.get_metrics_data()
         for resource in data.resource_metrics if data else ():
             for scope in resource.scope_metrics:
                 for metric in scope.metrics:
-                    for point in metric.data.data_points if metric.name == name else ():
-                        kept = {key: value for key, value in (point.attributes or {}).items() if key not in SERVER}
-                        value: Any = point
-                        found.append((kept, getattr(value, "count", None) or getattr(value, "value", None)))
-        return found
+                    for point in metric.data.data_points:
+                        yield metric.name, point

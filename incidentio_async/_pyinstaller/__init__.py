@@ -1,0 +1,10 @@
+"""The hook for PyInstaller, which finds it by the entry point ``pyinstaller40``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def get_hook_dirs() -> list[str]:
+    """Return the folder of the hook."""
+    return [str(Path(__file__).parent)]
