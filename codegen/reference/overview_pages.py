@@ -137,7 +137,7 @@ def _deprecated() -> str:
         [
             rst.heading("Deprecated operations", "="),
             "A call of one of these issues a ``DeprecationWarning`` at its line.\n",
-            rst.table(rows, ("Operation", "Removed on", "Use"), classes="deprecated", widths="40 20 40"),
+            rst.table(rows, ("Operation", "Removed on", "Use"), classes="deprecations", widths="40 20 40"),
         ]
     )
 
