@@ -106,7 +106,7 @@ def map(  # named for what it does to items, as the builtin is
         An async iterator of the results.
 
     Raises:
-        ConfigurationError: An argument is not valid.
+        InvalidArgumentError: An argument is not valid.
     """
     check_callable("fn", fn)
     check_int("concurrency", concurrency, 1)
@@ -142,7 +142,7 @@ def fan_out(
         An async iterator of pairs: an item, and a dict of the value of each branch by its name.
 
     Raises:
-        ConfigurationError: An argument is not valid.
+        InvalidArgumentError: An argument is not valid.
     """
     for name, branch in branches.items():
         check_callable(name, branch)
