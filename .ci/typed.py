@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 # Percent. Raise it when more are known; never lower it.
-LEAST = 96.9
+LEAST = 99.9
 _SHOWN = 20
 
 

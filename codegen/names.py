@@ -36,7 +36,11 @@ def attribute(wire: str) -> str:
     if not name[:1].isalpha():
         # A leading underscore would make it private, and could hide an attribute that every model has.
         name = "value_" + name.lstrip("_")
-    return name + "_" if keyword.iskeyword(name) or name in ("extra", "self") else name
+    return name + "_" if keyword.iskeyword(name) or name in _TAKEN else name
+
+
+# What every model has: `extra`, its methods, and the first parameter of its constructor.
+_TAKEN = ("extra", "self", "to_dict", "to_json")
 
 
 def _ascii(text: str) -> str:

@@ -50,7 +50,7 @@ def _events(plan: Plan) -> Code:
         [
             header("The types of webhook events, one class per type."),
             code("from __future__ import annotations"),
-            code("from typing import TYPE_CHECKING, Any"),
+            code("from typing import TYPE_CHECKING, Any, ClassVar"),
             code("from incidentio_async.webhooks._event import Event"),
             *imports,
             code(""),
@@ -114,11 +114,16 @@ def _class(kind: str, name: str, data: str, record: str, operation: Operation | 
         code("class {:name}(Event[{:code}]):", name, base),
         docstring(f"``{kind}``; data: ``{data}``.", "", f"{said}.", indent=4),
         code("    __slots__ = ()"),
-        code("    TYPE = {:literal}", kind),
-        code("    MODEL = {:literal}", data),
+        code("    TYPE: ClassVar[str] = {:literal}", kind),
+        code("    MODEL: ClassVar[str] = {:literal}", data),
     ]
     if operation:
-        lines.append(code("    RECORD = {:literal}", (operation.resource, operation.name, place)))
+        lines.append(
+            code(
+                "    RECORD: ClassVar[tuple[str, str, str] | None] = {:literal}",
+                (operation.resource, operation.name, place),
+            )
+        )
     return [*lines, code("")]
 
 

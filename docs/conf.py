@@ -79,7 +79,7 @@ def _unlink_builtins(app: Sphinx, doctree: nodes.document) -> None:
     """Remove links from names of Python: Sphinx would look for an attribute called ``type`` somewhere."""
     for node in list(doctree.findall(pending_xref)):
         if node.get("refdomain") == "py" and hasattr(builtins, node["reftarget"]):
-            node.replace_self(node[0] if isinstance(node[0], nodes.literal) else nodes.Text(node.astext()))
+            node.replace_self(node[0] if isinstance(node[0], nodes.literal) else nodes.Text(node["reftarget"]))
 
 
 def _without_page(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element) -> nodes.Element | None:

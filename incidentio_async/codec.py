@@ -1,4 +1,4 @@
-"""The cattrs converter of the models. The only file that imports cattrs."""
+"""The cattrs converter of the models, and the base classes of models and enums. The only file that imports cattrs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from incidentio_async._codec.kinds import kind_of
 from incidentio_async._codec.model import Model
 from incidentio_async._codec.unstructurer import plain
 
-__all__ = ["converter", "register"]
+__all__ = ["Model", "OpenEnum", "converter", "register"]
 
 
 def register(converter: cattrs.BaseConverter) -> None:
@@ -56,6 +56,6 @@ def _time_hooks(converter: cattrs.BaseConverter) -> list[Any]:
     return [getattr(hook, "__func__", hook) for hook in hooks]
 
 
-converter = cattrs.Converter(detailed_validation=False)
+converter: cattrs.Converter = cattrs.Converter(detailed_validation=False)
 """``converter.structure(data, models.IncidentV2)`` and ``converter.unstructure(incident)``, as the client does it."""
 register(converter)

@@ -151,7 +151,7 @@ class NoMatchError(IncidentIOError):
         """What was looked for, such as ``"severity"``."""
         self.name = name
         """The name that nothing has, as it was given."""
-        self.nearest = tuple(nearest)
+        self.nearest: tuple[str, ...] = tuple(nearest)
         """The names most like it, the nearest first."""
 
 
@@ -164,7 +164,7 @@ class AmbiguousMatchError(IncidentIOError):
         """What was looked for, such as ``"severity"``."""
         self.name = name
         """The name that several have, as it was given."""
-        self.matches = tuple(matches)
+        self.matches: tuple[str, ...] = tuple(matches)
         """All that have it, each by its name and id: ``"Payments (01FCNDV6P870EA6S7TK1DSYDG0)"``."""
 
 
@@ -272,7 +272,7 @@ class DecodeError(IncidentIOError):
         attempts: int = 0,
     ) -> None:
         super().__init__(message)
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         """What is not as documented; empty if the body is not a response of the operation at all."""
         self.method = method
         self.path = path

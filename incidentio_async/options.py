@@ -237,30 +237,30 @@ class Settings:
     ) -> None:
         api_key, base_url, headers = shield_secret(api_key), shield_secret(base_url), shield_headers(headers)
         proxy = shield_secret(proxy)
-        self.api_key = _api_key(api_key)
-        self.has_key = not isinstance(self.api_key, NoKey)
+        self.api_key: Secret = _api_key(api_key)
+        self.has_key: bool = not isinstance(self.api_key, NoKey)
         self.key_source = API_KEY_VARIABLE if api_key is None else "api_key="
         """Where the key came from, as errors name it."""
-        self.base_url = read_base_url(base_url)
-        self.base_path = urlsplit(self.base_url).path
+        self.base_url: str = read_base_url(base_url)
+        self.base_path: str = urlsplit(self.base_url).path
         """The path of the base URL, which precedes that of each request; mostly empty."""
-        self.timeout = check_timeout("timeout", timeout)
-        self.connect_timeout = check_timeout("connect_timeout", connect_timeout)
-        self.read_timeout = check_timeout("read_timeout", read_timeout)
-        self.deadline = check_timeout("deadline", deadline)
+        self.timeout: float | None = check_timeout("timeout", timeout)
+        self.connect_timeout: float | None = check_timeout("connect_timeout", connect_timeout)
+        self.read_timeout: float | None = check_timeout("read_timeout", read_timeout)
+        self.deadline: float | None = check_timeout("deadline", deadline)
         self.priority = check_priority("priority", priority)
-        self.max_connections = check_int("max_connections", max_connections, 1)
-        self.max_response_size = check_int("max_response_size", max_response_size, 1)
-        self.user_agent = _user_agent(user_agent)
-        self.headers = _headers(headers)
+        self.max_connections: int = check_int("max_connections", max_connections, 1)
+        self.max_response_size: int = check_int("max_response_size", max_response_size, 1)
+        self.user_agent: str = _user_agent(user_agent)
+        self.headers: Mapping[str, str] = _headers(headers)
         self.read_only = read_only
         self.strict = strict
-        self.hooks = tuple(_hooks(hooks))
+        self.hooks: tuple[Hooks, ...] = tuple(_hooks(hooks))
         self.retry = retry
         if not isinstance(retry, RetryPolicy | None):
             raise InvalidArgumentError("retry must be a RetryPolicy or None")
-        self.proxy = _proxy(proxy, trust_env, self.base_url)
-        self.ssl = _ssl_context(ssl)
+        self.proxy: Proxy | None = _proxy(proxy, trust_env, self.base_url)
+        self.ssl: SSLContext | None = _ssl_context(ssl)
 
     @tolerant
     def __repr__(self) -> str:

@@ -27,13 +27,13 @@ class Page(Generic[Item, Result]):
     __slots__ = ("cursor", "items", "result", "total_record_count")
 
     def __init__(self, items: list[Item], result: Result, cursor: str | None, total_record_count: int | None) -> None:
-        self.items = items
+        self.items: list[Item] = items
         """The records of this page."""
-        self.result = result
+        self.result: Result = result
         """The whole typed response, with what it holds beside the items."""
-        self.cursor = cursor
+        self.cursor: str | None = cursor
         """Where the next page begins; None on the last page. Pass it to the list's method to continue there."""
-        self.total_record_count = total_record_count
+        self.total_record_count: int | None = total_record_count
         """How many records there are on all pages; None if the API does not report it."""
 
     @property

@@ -37,12 +37,12 @@ class Response:
         path: str | None = None,
         scrubber: Scrubber = NOTHING_SECRET,
     ) -> None:
-        self.status = status
-        self.headers = headers
+        self.status: int = status
+        self.headers: Mapping[str, str] = headers
         """The response's headers; names in any case."""
-        self.content = content
+        self.content: bytes = content
         """The body, decompressed."""
-        self.method = method
+        self.method: str | None = method
         self._path = path
         self._scrubber = scrubber
         self._rate_limit: RateLimit | bool | None = False  # False: not read yet

@@ -87,8 +87,8 @@ class RetryBudget:
     __slots__ = ("capacity", "tokens")
 
     def __init__(self, capacity: int) -> None:
-        self.capacity = capacity
-        self.tokens = capacity
+        self.capacity: int = capacity
+        self.tokens: int = capacity
 
     def spend(self, cost: int) -> bool:
         """Take tokens. Return False, and take none, when there are not enough."""
@@ -167,11 +167,11 @@ class RetryState:
     ) -> None:
         harmless = retry_safety == "unsafe" and policy is not None and policy.retry_writes
         self.retry_safety: RetrySafety = "idempotency_key" if harmless else retry_safety
-        self.policy = policy
-        self.retry_conflict = retry_conflict
-        self.failures = 0
+        self.policy: RetryPolicy | None = policy
+        self.retry_conflict: bool = retry_conflict
+        self.failures: int = 0
         """Attempts that failed, but for those with a 429."""
-        self.rate_limited = 0
+        self.rate_limited: int = 0
         """Attempts that got a 429."""
         self._budget = budget
         self._spent = 0

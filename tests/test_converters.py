@@ -186,7 +186,7 @@ def test_models_are_looked_at_by_others() -> None:
     assert {parameter.kind for parameter in signature.parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
     bound = signature.bind(**{key: 1 for key, p in signature.parameters.items() if p.default is p.empty})
     assert models.CatalogTypeV3(**bound.arguments)
-    assert attrs.resolve_types(models.IncidentV2) is models.IncidentV2  # type: ignore[type-var]
+    assert attrs.resolve_types(models.IncidentV2) is models.IncidentV2
 
 
 def test_times_in_strings_of_another_class() -> None:

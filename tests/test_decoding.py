@@ -111,7 +111,7 @@ def test_what_is_set_stays_set() -> None:
     plain = converter.unstructure(made)
     assert (plain["debriefs"], plain["creator"], plain["custom_field_entries"]) == ([], {}, [])
     assert plain["incident_role_assignments"][0]["role"]["name"] == "Scribe"
-    assert attrs.evolve(made, name="n").incident_role_assignments is made.incident_role_assignments  # type: ignore[misc]
+    assert attrs.evolve(made, name="n").incident_role_assignments is made.incident_role_assignments
 
 
 def test_what_is_deleted_is_gone() -> None:

@@ -129,7 +129,7 @@ PRINTERS: dict[str, Callable[[Any], str]] = {
 }
 HELD: dict[str, Callable[[], Any]] = {
     "model": source,
-    "asdict": lambda: attrs.asdict(source()),  # type: ignore[arg-type]
+    "asdict": lambda: attrs.asdict(source()),
     "the secret": lambda: [source().secret_token],
     "extra": lambda: source().extra,
     "headers": lambda: report(SECRET),
@@ -228,7 +228,7 @@ def after(made: Any, change: Callable[[], object]) -> Any:
 WAYS: dict[str, Callable[[models.AlertSourceV2], Any]] = {
     "decoded": lambda made: made,
     "assigned": lambda made: after(made, lambda: setattr(made, "secret_token", SECRET)),
-    "evolved": lambda made: attrs.evolve(made, secret_token=SECRET, extra={"token": SECRET}),  # type: ignore[misc]
+    "evolved": lambda made: attrs.evolve(made, secret_token=SECRET, extra={"token": SECRET}),
     "replaced": lambda made: made.__replace__(secret_token=SECRET),
     "copied": copy.copy,
     "copied deeply": copy.deepcopy,

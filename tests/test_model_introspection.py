@@ -73,7 +73,7 @@ def test_the_slots_are_the_attributes_in_the_order_of_their_properties() -> None
         wire = [model._wire.get(name, name) for name in model.__slots__]
         assert wire == sorted(wire), model
         assert set(model.__slots__) == {name for name in model.__annotations__ if name[0] != "_"}
-        assert set(attrs.fields_dict(model)) == {*model.__slots__, "extra"}  # type: ignore[arg-type]  # no attrs class to mypy
+        assert set(attrs.fields_dict(model)) == {*model.__slots__, "extra"}
 
 
 def test_the_stub_exports_the_modules_of_the_table() -> None:

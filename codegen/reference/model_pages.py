@@ -28,6 +28,7 @@ def _page(module: str, found: tuple[str, ...]) -> str:
         [
             rst.heading(title, "="),
             ".. py:currentmodule:: incidentio_async.models\n",
+            " · ".join(f":py:class:`{name}`" for name in found) + "\n",
             *(_class(module, name) for name in found),
         ]
     )
@@ -90,7 +91,9 @@ def _field_table(cls: type[Model]) -> str:
     ]
     if not rows:
         return "It has no properties.\n"
-    return rst.table(rows, ("Field", "Type", "Required", "Notes"), classes="fields", widths="30 40 10 20")
+    if any(notes for *_, notes in rows):
+        return rst.table(rows, ("Field", "Type", "Required", "Notes"), classes="fields", widths="30 35 10 25")
+    return rst.table([row[:3] for row in rows], ("Field", "Type", "Required"), classes="fields", widths="35 50 15")
 
 
 def _notes(cls: type[Model], field: Field) -> str:

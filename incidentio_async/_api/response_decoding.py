@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from incidentio_async import _json
@@ -38,9 +38,9 @@ class ResponseDecoder:
     def __init__(self, settings: Settings, transport: Transport) -> None:
         self.settings = settings
         self.transport = transport
-        self.send = transport.send
+        self.send: Callable[..., Coroutine[Any, Any, Any]] = transport.send
         """Sends a call; awaited, it gives its response, undecoded."""
-        self.value_warnings = ValueWarnings()
+        self.value_warnings: ValueWarnings = ValueWarnings()
         self._is_listened_to = settings.strict or any(listens(hook, "on_problem") for hook in settings.hooks)
         self._validator = Validator(exact=True)
 

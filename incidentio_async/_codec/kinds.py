@@ -95,10 +95,10 @@ def _field(cls: type[Model], name: str, annotation: Any) -> Field:
 
 def _annotations(cls: type[Model]) -> dict[str, Any]:
     """Return the annotations of a model's attributes, in their order."""
-    annotations = cls.__annotations__
-    if any(isinstance(annotation, str) for annotation in annotations.values()):
-        annotations = typing.get_type_hints(cls)
-    return {name: annotations[name] for name in cls.__slots__}
+    annotations, names = cls.__annotations__, cls._names
+    if len(names) != len(cls.__slots__) or any(isinstance(annotation, str) for annotation in annotations.values()):
+        annotations = typing.get_type_hints(cls)  # of what it inherits, too
+    return {name: annotations[name] for name in names}
 
 
 def _is_optional(annotation: Any) -> bool:

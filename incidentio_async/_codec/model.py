@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 import attrs
@@ -30,18 +31,24 @@ class _ModelType(type):
     aiohttp. The methods are `Model`'s instead, once for all, and making a class costs what a plain one does.
     """
 
-    _optional: frozenset[str]
-    _attributes: tuple[attrs.Attribute[Any], ...] | None
+    # In comments, as its annotations would be those of every model that has none of its own.
+    _names = ()  # type: tuple[str, ...]
+    _optional = frozenset()  # type: frozenset[str]
+    _attributes = None  # type: tuple[attrs.Attribute[Any], ...] | None
 
     def __new__(mcls, name: str, bases: tuple[type, ...], scope: dict[str, Any]) -> _ModelType:
         if "__slots__" not in scope:
             wire = scope.get("_wire", {})
             scope["__slots__"] = tuple(sorted(_fields(scope), key=lambda name: wire.get(name, name)))
+        names = scope["_names"] = tuple(slot for slot in scope["__slots__"] if slot[0] != "_")
         # Slots and class attributes of one name exclude each other, so the defaults (all of them None) are noted.
-        scope["_optional"] = frozenset(slot for slot in scope["__slots__"] if slot in scope)
+        scope["_optional"] = frozenset(slot for slot in names if slot in scope)
         for slot in scope["_optional"]:
             del scope[slot]
         scope["_attributes"] = None
+        for base in bases:
+            if inherited := getattr(base, "_names", ()):
+                _inherit(scope, base, inherited)
         made = super().__new__(mcls, name, bases, scope)
         # Whoever sets one of these, be it a decoder, a constructor or an unpickler, sets what is masked.
         for hide, guarded in ((masked, "_secrets"), (masked_by_name, "_untyped")):
@@ -70,11 +77,23 @@ class _ModelType(type):
         """What `attrs.fields`, `attrs.has`, `attrs.evolve` and `attrs.asdict` go by."""
         _refuse_cattrs(cls.__name__)
         if cls._attributes is None:
-            scope: dict[str, Any] = {"__annotations__": {**cls.__annotations__, "extra": dict[str, Any]}}
+            from incidentio_async._codec.introspection import attribute_types
+
+            scope: dict[str, Any] = {"__annotations__": {**attribute_types(cls), "extra": dict[str, Any]}}
             scope |= {**dict.fromkeys(cls._optional), "extra": attrs.field(factory=dict)}
             twin: Any = attrs.define(type(cls.__name__, (), scope), slots=False, kw_only=True)
             cls._attributes = twin.__attrs_attrs__
         return cls._attributes or ()
+
+
+def _inherit(scope: dict[str, Any], base: Any, names: tuple[str, ...]) -> None:
+    """Add to the scope of a user's own class what it has of the model that it extends."""
+    own = scope["_names"]
+    scope["_optional"] |= {name for name in base._optional if name not in own}
+    scope["_wire"] = {**base._wire, **scope.get("_wire", {})}
+    scope["_names"] = tuple(sorted({*names, *own}, key=lambda name: scope["_wire"].get(name, name)))
+    for guarded in ("_secrets", "_untyped"):
+        scope[guarded] = getattr(base, guarded) | scope.get(guarded, frozenset())
 
 
 def _fields(scope: dict[str, Any]) -> list[str]:
@@ -128,6 +147,12 @@ def _refuse_cattrs(model: str) -> None:
             f"this cattrs converter does not know {model}; call incidentio_async.register(converter) before you use it,"
             " or use incidentio_async.converter"
         )
+    if module == "msgspec._utils":  # it makes objects without their constructor, and drops what it does not know
+        from incidentio_async.errors import ConfigurationError
+
+        raise ConfigurationError(
+            f"msgspec would make an incomplete {model}; decode a dict, and call incidentio_async.converter.structure"
+        )
 
 
 # By the functions of these modules cattrs reads the attributes of a class.
@@ -141,6 +166,17 @@ class _Typed(metaclass=_ModelType):
     __slots__ = ()
 
 
+if TYPE_CHECKING:
+    # mypy knows the attrs classes by the decorators of attrs alone.
+    from attrs import define as declared_as_attrs
+else:
+
+    def declared_as_attrs(**options: bool) -> Any:
+        """Do nothing: `_ModelType` does what `attrs.define` would."""
+        return lambda cls: cls
+
+
+@declared_as_attrs(kw_only=True, init=False, repr=False, eq=False, slots=False)
 @masks_itself
 class Model(FrameworkSupport, _Typed):
     """A record of the API: an attrs class with slots, mutable, keyword-only, equal by value.
@@ -163,10 +199,12 @@ class Model(FrameworkSupport, _Typed):
     # Most records hold nothing unknown, and an empty dict in each would be half of all objects of a page: so `extra`
     # makes its dict when it is asked for. Until then a decoded one is a plain dict with nothing masked.
     if TYPE_CHECKING:
+        __attrs_attrs__: ClassVar[tuple[attrs.Attribute[Any], ...]]
         extra: dict[str, Any] = attrs.field(factory=dict)
         _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
         _nulls: tuple[str, ...] = attrs.field(init=False)
     else:
+        extra: dict[str, Any]
 
         @property
         def extra(self) -> dict[str, Any]:
@@ -184,7 +222,7 @@ class Model(FrameworkSupport, _Typed):
     def __init__(self, **values: Any) -> None:
         cls = type(self)
         missing = []
-        for name in cls.__slots__:
+        for name in cls._names:
             if name in values or name in cls._optional:
                 setattr(self, name, values.pop(name, None))
             else:
@@ -202,21 +240,37 @@ class Model(FrameworkSupport, _Typed):
         if not isinstance(other, Model) or other.__class__ is not self.__class__:
             return NotImplemented
         return (self._extra or {}) == (other._extra or {}) and all(
-            getattr(self, n) == getattr(other, n) for n in type(self).__slots__
+            getattr(self, n) == getattr(other, n) for n in type(self)._names
         )
 
     __hash__: ClassVar[None]  # type: ignore[assignment]  # mutable, so unhashable, as attrs itself has it
 
     def __repr__(self) -> str:
-        """Return the properties that are set; secrets are masked, also those put into a dict or list later."""
-        shown = [
-            f"{name}={masked_by_name(value)!r}"
-            for name in type(self).__slots__
-            if (value := getattr(self, name, None)) is not None
-        ]
-        if extra := getattr(self, "_extra", None):  # which is unset in one that is only half made
-            shown.append(f"extra={masked_by_name(extra)!r}")
-        return f"{type(self).__name__}({', '.join(shown)})"
+        """Return the properties that are set, on one screen; secrets are masked, also those put into a dict later."""
+        shown: str = _codec("record_repr").record_repr(self)
+        return shown
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as the API's JSON has it, in plain dicts, lists, strings, numbers and booleans.
+
+        It is what ``converter.unstructure`` returns: times are strings as the API writes them, unknown properties are
+        included, and properties that are None are not, unless the API sent them as null. Secrets are plain strings
+        that nothing masks; log the record itself instead.
+
+        Raises:
+            InvalidArgumentError: An attribute was set to something that JSON cannot represent.
+        """
+        made: dict[str, Any] = _codec("unstructurer").to_dict(self)
+        return made
+
+    def to_json(self) -> str:
+        """Return what `to_dict` returns as JSON text, on one line. Secrets are plain in it, too.
+
+        Raises:
+            InvalidArgumentError: An attribute was set to something that JSON cannot represent.
+        """
+        text: str = _codec("unstructurer").to_json(self)
+        return text
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         # The older protocols know nothing of slots, but can write what is made for a newer one.
@@ -224,5 +278,9 @@ class Model(FrameworkSupport, _Typed):
 
     def __replace__(self, **changes: Any) -> Self:
         """What `copy.replace` calls."""
-        made: Self = attrs.evolve(self, **changes)  # type: ignore[misc]  # a type checker sees no attrs class
-        return made
+        return attrs.evolve(self, **changes)
+
+
+def _codec(name: str) -> Any:
+    # By its name, as it imports this module.
+    return import_module(f"incidentio_async._codec.{name}")

@@ -11,6 +11,7 @@ from incidentio_async._codec.enums import OpenEnum
 from incidentio_async._codec.kinds import fields_of
 from incidentio_async._codec.model import Model
 from incidentio_async._codec.times import format_time
+from incidentio_async._json import dumps
 from incidentio_async._secrets.strings import Masked, kind_of
 from incidentio_async.errors import InvalidArgumentError
 
@@ -81,12 +82,33 @@ def _key(key: Any) -> str:
     return str(key)
 
 
-unstructure = Unstructurer().unstructure
-"""Convert models to JSON values whose secrets are still masked."""
-plain = Unstructurer(unmask=str.__str__).unstructure
-"""Convert models to JSON values that are nothing but JSON."""
-plain_without_nulls = Unstructurer(unmask=str.__str__, nulls=False).unstructure
-"""Convert models as ``plain`` does, without the properties that the API sent as null."""
+def to_dict(record: Model) -> dict[str, Any]:
+    """Return a record as JSON values that are nothing but JSON.
+
+    Raises:
+        InvalidArgumentError: The record holds something that JSON cannot represent, or itself.
+    """
+    try:
+        made: dict[str, Any] = plain(record)
+        return made
+    except RecursionError:
+        pass
+    raise InvalidArgumentError(f"the {type(record).__name__} holds itself, or is nested too deep for JSON")
+
+
+def to_json(record: Model) -> str:
+    """Return a record as JSON text.
+
+    Raises:
+        InvalidArgumentError: As `to_dict`, and for a number that JSON cannot represent.
+    """
+    try:
+        return dumps(to_dict(record)).decode()
+    except InvalidArgumentError:
+        raise
+    except ValueError as error:
+        reason = str(error)
+    raise InvalidArgumentError(f"the {type(record).__name__} is not JSON-serializable: {reason}")
 
 
 def property_of(made: Model, name: str) -> Any:
@@ -104,3 +126,11 @@ def property_of(made: Model, name: str) -> Any:
             if value is not None or name in getattr(made, "_nulls", ()):
                 return plain(value)
     raise KeyError(name)
+
+
+unstructure = Unstructurer().unstructure
+"""Convert models to JSON values whose secrets are still masked."""
+plain = Unstructurer(unmask=str.__str__).unstructure
+"""Convert models to JSON values that are nothing but JSON."""
+plain_without_nulls = Unstructurer(unmask=str.__str__, nulls=False).unstructure
+"""Convert models as ``plain`` does, without the properties that the API sent as null."""

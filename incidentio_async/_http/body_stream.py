@@ -57,7 +57,7 @@ class BodyStream:
     def __init__(self, expected: Expected | None, *, restarts: bool) -> None:
         self._expected = expected
         self._restarts = restarts
-        self.is_passed_on = False
+        self.is_passed_on: bool = False
         """Whether a part of the body was passed on, to somebody who cannot begin again."""
         self._begun = False  # whether a piece was passed on, by whichever attempt
         self._checked = False

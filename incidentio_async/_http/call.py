@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
 import aiohttp
@@ -26,7 +27,7 @@ from incidentio_async.errors import (
 )
 from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
-from incidentio_async.options import RequestOptions, Settings
+from incidentio_async.options import Priority, RequestOptions, Settings
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed, RetryBudget, RetryPolicy, RetryState, effective_retry_safety
 
@@ -116,35 +117,35 @@ class ActiveCall:
         scrubber: Scrubber,
         stream: Streams | None = None,
     ) -> None:
-        self.call = call
-        self.operation = call.operation
-        self.settings = settings
-        self.budget = budget
-        self.headers = headers
-        self.scrubber = scrubber
-        self.stream = stream
-        self.url = request_url(settings.base_url, call.operation.method, call.path, call.query)
+        self.call: Call = call
+        self.operation: Operation = call.operation
+        self.settings: Settings = settings
+        self.budget: RetryBudget = budget
+        self.headers: CIMultiDict[str] = headers
+        self.scrubber: Scrubber = scrubber
+        self.stream: Streams | None = stream
+        self.url: URL = request_url(settings.base_url, call.operation.method, call.path, call.query)
         # As it stands in the URL: a prefix that is not meant to be there must not stay hidden.
-        self.path = settings.base_path + call.path
+        self.path: str = settings.base_path + call.path
         options: RequestOptions = call.options or {}
         total = options.get("timeout", settings.timeout)
-        self.timeout = math.inf if total is None else total
-        self.priority = options.get("priority", settings.priority)
+        self.timeout: float = math.inf if total is None else total
+        self.priority: Priority = options.get("priority", settings.priority)
         seconds = options.get("deadline", settings.deadline)
-        self.now = asyncio.get_running_loop().time
+        self.now: Callable[[], float] = asyncio.get_running_loop().time
         """The loop's clock. It can be read when the loop is closed, and its calls are cleared away as garbage."""
-        self.started = self.now()
-        self.deadline = None if seconds is None else self.started + seconds
+        self.started: float = self.now()
+        self.deadline: float | None = None if seconds is None else self.started + seconds
         # Around all of the call, with its waits: ended by the deadline or by the client's closing.
-        self.scope = CancelScope(self.deadline)
+        self.scope: CancelScope = CancelScope(self.deadline)
         self.retries: RetryState | None = None  # from the first failure on
-        self.attempts = 0
+        self.attempts: int = 0
         """Attempts that got a slot."""
-        self.response_lost = False
+        self.response_lost: bool = False
         """Whether an attempt was, or may have been, sent and got no response."""
         self.status: int | None = None
         """The status of the last attempt's response; None if none came."""
-        self.received = 0
+        self.received: int = 0
         """Bytes of the last attempt's response body, decompressed."""
         self.reporter: CallReporter | None = self._new_reporter() if settings.hooks else None
         """Reports to the hooks; None where there are none."""

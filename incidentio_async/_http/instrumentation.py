@@ -97,7 +97,7 @@ class CallReporter:
         path: str,
         template: str | None,
     ) -> None:
-        self.hooks = hooks
+        self.hooks: tuple[Hooks, ...] = hooks
         self._now = now
         self._method = method
         self._path = path

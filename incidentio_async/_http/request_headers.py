@@ -25,7 +25,7 @@ class RequestHeaders:
         self._has_key = settings.has_key
         proxy_headers = {} if settings.proxy is None else settings.proxy.headers()
         self._secrets = (settings.api_key, *secret_values(settings.headers), *secret_values(proxy_headers))
-        self.scrubber = Scrubber(self._secrets)
+        self.scrubber: Scrubber = Scrubber(self._secrets)
         """Removes the key and the credentials among the headers of all requests."""
         self._scrubbers: dict[tuple[str, ...], Scrubber] = {}
         plain = CIMultiDict(settings.headers)

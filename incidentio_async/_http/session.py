@@ -49,7 +49,7 @@ class ConnectionPool:
     """
 
     def __init__(self, settings: Settings, given: aiohttp.ClientSession | None = None) -> None:
-        self.closed = False
+        self.closed: bool = False
         self._settings = settings
         self._given = given
         self._session: aiohttp.ClientSession | None = None  # opened at the first call
@@ -59,11 +59,12 @@ class ConnectionPool:
             check_session(given, settings)
             # aiohttp shows a session's loop nowhere else; in another one its requests would hang.
             self._loop = getattr(given, "_loop", None)
-        self.slots = PrioritySemaphore(_slots(settings, given))
+        self.slots: PrioritySemaphore = PrioritySemaphore(_slots(settings, given))
         """How many requests may be under way at once."""
-        self.timeouts = TimeoutMonitor(math.inf if settings.read_timeout is None else settings.read_timeout)
-        self.idle = IdleConnections()
-        self.body_limits = (
+        silence = math.inf if settings.read_timeout is None else settings.read_timeout
+        self.timeouts: TimeoutMonitor = TimeoutMonitor(silence)
+        self.idle: IdleConnections = IdleConnections()
+        self.body_limits: tuple[tuple[int, bool], tuple[int, bool]] = (
             (min(settings.max_response_size, _ERROR_BODY_LIMIT), True),
             (settings.max_response_size, False),
         )

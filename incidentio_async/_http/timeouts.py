@@ -43,7 +43,7 @@ class TimeoutMonitor:
     __slots__ = ("_fires_at", "_timer", "_under_way", "silence")
 
     def __init__(self, silence: float = math.inf) -> None:
-        self.silence = silence
+        self.silence: float = silence
         self._under_way: set[Timed] = set()
         self._timer: asyncio.TimerHandle | None = None
         self._fires_at = math.inf
@@ -110,7 +110,7 @@ class CancelScope:
         self._task: asyncio.Task[object] | None = None
         self._cancelling = 0
         self._timer: asyncio.TimerHandle | None = None
-        self.expired = False
+        self.expired: bool = False
         """Whether it was ended, by the deadline or by `stop`."""
 
     def __enter__(self) -> None:

@@ -69,10 +69,10 @@ class Transport:
         self.limiter = None if limiter is None else LimiterBinding(limiter, settings.key_id)
         """The limiter; from the first call on, that of the event loop."""
         self._has_loop = False
-        self.pool = ConnectionPool(settings, session)
+        self.pool: ConnectionPool = ConnectionPool(settings, session)
         # Where the client has no policy, single calls may have one.
-        self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
-        self.request_headers = RequestHeaders(settings)
+        self.budget: RetryBudget = RetryBudget((settings.retry or RetryPolicy()).budget)
+        self.request_headers: RequestHeaders = RequestHeaders(settings)
         self._active: set[ActiveCall] = set()
         self._none_active = asyncio.Event()  # set when, after closing, the last call has ended
 

@@ -7,7 +7,7 @@ import functools
 import inspect
 import math
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 from incidentio_async._checks.callables import check_callable, check_sync_callable, refuse_awaitable
@@ -38,9 +38,9 @@ class LimiterBinding:
 
     def __init__(self, limiter: RateLimiter, key_id: str | None = None) -> None:
         _check_methods(limiter)
-        self.limiter = limiter
+        self.limiter: RateLimiter = limiter
         """The limiter itself, to see whether two clients use the same one."""
-        self.done = limiter.done
+        self.done: Callable[[Operation, int | None, Mapping[str, str] | None], None] = limiter.done
         """As in the protocol."""
         self._predicted_wait = _with_priority(limiter.predicted_wait)
         self.acquire: Callable[[Operation, Priority], Awaitable[None]] = _with_priority(limiter.acquire)

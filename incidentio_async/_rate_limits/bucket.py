@@ -40,7 +40,7 @@ class Bucket:
         self.name = name
         self.limit: int | None = None
         """Requests that the full bucket holds; None as long as no limit is known: then only the first goes alone."""
-        self.period = 0.0
+        self.period: float = 0.0
         self.learned_from: str | None = None
         """The latest response's ``X-RateLimit-Limit``. ``is_binding``: whether this limit is the binding one in it."""
         self.is_binding = False
@@ -50,8 +50,8 @@ class Bucket:
         """Whether it has no limit of its own any more, but that of the key."""
         self._burst = 0
         self._reserve = 0.0
-        self.in_flight = 0
-        self.unsent = 0
+        self.in_flight: int = 0
+        self.unsent: int = 0
         """Those in flight that were let through here, and wait before they are sent."""
         self._elsewhere = 0  # requests in flight that the same process sent from other event loops
         self.shared: SharedTokens | None = None
@@ -59,7 +59,7 @@ class Bucket:
         self._clock = clock
         self._make = make
         self._max_block = max_block
-        self.line = WaitingLine()
+        self.line: WaitingLine = WaitingLine()
         """Who waits for it."""
         self._entered = 0  # who are in `acquire`: in the line, or on their way out of it
         self._loop: asyncio.AbstractEventLoop  # that of those who wait

@@ -7,6 +7,7 @@ import math
 from incidentio_async._rate_limits.bucket import COUNT_INTERVAL, LEAST_WAIT, Bucket
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.level import Level
+from incidentio_async._rate_limits.shared_tokens import SharedTokens
 from incidentio_async._rate_limits.waiting_line import Priority, WaitingLine
 
 
@@ -133,7 +134,7 @@ class LastingBucket(Bucket):
             now: The time on the clock of the level.
         """
         if level.limit is not None:
-            self.is_forgotten = level.is_forgotten
+            self.is_forgotten: bool = level.is_forgotten
             self.set_limit(level.limit, level.period)
         own_now = self._clock()
         blocked_until = own_now + level.blocked_for(now)
@@ -146,4 +147,5 @@ class LastingBucket(Bucket):
 
     def leave_shared(self) -> None:
         """Go by the own tokens alone again."""
-        self.shared, self._quota.shared, self._elsewhere = None, False, 0
+        self.shared: SharedTokens | None = None
+        self._quota.shared, self._elsewhere = False, 0

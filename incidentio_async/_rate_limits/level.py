@@ -40,24 +40,24 @@ class Level:
     )
 
     def __init__(self, limit: int | None, period: float, at: float, tokens: float = math.inf) -> None:
-        self.at = at
-        self.blocked_until = -math.inf
+        self.at: float = at
+        self.blocked_until: float = -math.inf
         """When the block of a 429 ends."""
         self.remaining: int | None = None
         """What the latest response reported as left, at the moment ``remaining_at``."""
-        self.remaining_at = -math.inf
-        self.is_forgotten = False
+        self.remaining_at: float = -math.inf
+        self.is_forgotten: bool = False
         """Whether it is an operation's that has no limit of its own any more."""
-        self.tokens = tokens
+        self.tokens: float = tokens
         """How many there are at the moment ``at``; below zero if more were taken than there were."""
         self.set_limit(limit, period)
 
     def set_limit(self, limit: int | None, period: float) -> None:
         """Set the limit. No more is left of it than was left of the one before."""
-        self.limit = limit
-        self.period = period
+        self.limit: int | None = limit
+        self.period: float = period
         self.burst: float = math.inf if limit is None else burst_of(limit)
-        self.rate = 1.0 if limit is None else limit / period
+        self.rate: float = 1.0 if limit is None else limit / period
         self.tokens = min(self.tokens, self.burst)
 
     def fill(self, now: float) -> float:

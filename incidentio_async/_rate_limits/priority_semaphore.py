@@ -17,9 +17,9 @@ class PrioritySemaphore:
     __slots__ = ("free", "line")
 
     def __init__(self, places: int = 1) -> None:
-        self.free = places
+        self.free: int = places
         """How many places are free; if any are, no task waits."""
-        self.line = WaitingLine()
+        self.line: WaitingLine = WaitingLine()
         """Who waits for a place."""
 
     async def acquire(self, priority: Priority = "normal") -> None:

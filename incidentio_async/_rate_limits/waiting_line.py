@@ -51,7 +51,7 @@ class WaitingLine:
     __slots__ = ("_again", "_counts", "_lines", "_passed_over", "waiting")
 
     def __init__(self) -> None:
-        self.waiting = 0
+        self.waiting: int = 0
         """How many wait. Some of them may be canceled already."""
         self._lines: tuple[OrderedDict[Turn, None], ...] = tuple(OrderedDict() for _ in _CLASSES)
         # Those whose turn came to nothing. They keep their place before all others.

@@ -52,9 +52,9 @@ class ExportFolder:
     """The folder that an export writes to, and the working folder in it."""
 
     def __init__(self, out: str | os.PathLike[str]) -> None:
-        self.out = Directory(Path(out))
-        self.work = self.out.folder(FOLDER)
-        self.built = self.work.folder("built")
+        self.out: Directory = Directory(Path(out))
+        self.work: Directory = self.out.folder(FOLDER)
+        self.built: Directory = self.work.folder("built")
 
     @contextlib.contextmanager
     def locked(self) -> Iterator[None]:

@@ -31,10 +31,10 @@ class Journal:
     """
 
     def __init__(self, path: File | Path, size: int) -> None:
-        self.file = as_file(path)
-        self.size = size
+        self.file: File = as_file(path)
+        self.size: int = size
         """Bytes written, including those in memory."""
-        self.broken = False
+        self.broken: bool = False
         """Whether a write failed, so that the content beyond the last checkpoint is unknown."""
         with with_filename(self.file):
             descriptor = self.file.open_to_append()
@@ -114,7 +114,7 @@ class ParentIndex:
 
     def __init__(self, journal: Journal, properties: Sequence[str], count: int, max_parents: int | None) -> None:
         self.journal = journal
-        self.count = count
+        self.count: int = count
         self._properties = properties
         self._max_parents = max_parents
         self._id_columns = [column for column, name in enumerate(properties) if name.endswith("id")]

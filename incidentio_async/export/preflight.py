@@ -70,8 +70,8 @@ class Preflight:
         self._state = None if job.options.restart else folder.load_state()
         # What another export left is ignored by one that was begun without it.
         self._reset_reason = None if self._state is None else self._state.reset_reason
-        self.manifest = self._read_manifest(tolerant=job.options.restart or self._reset_reason is not None)
-        self.pending = self._pending()
+        self.manifest: Manifest = self._read_manifest(tolerant=job.options.restart or self._reset_reason is not None)
+        self.pending: Job | None = self._pending()
         self._former = self._read_former() if job.options.restart else self.manifest
         if self._state is not None:
             self._check_state(self._state, self.pending or job)

@@ -62,7 +62,9 @@ class IncidentTimes(Mapping[str, dt.datetime | dt.timedelta | None]):
         }
         """For each duration without a value, why: ``"timestamps_missing"``, ``"calculating"``, ``"invalid_timestamps"``
         or any other status of the API."""
-        self.problems = tuple(f"{label}: {t.problem}" for label, t in self._by_label.items() if t.problem is not None)
+        self.problems: tuple[str, ...] = tuple(
+            f"{label}: {time.problem}" for label, time in self._by_label.items() if time.problem is not None
+        )
         """What the API sent in place of a value, if it is not one; such a time is None."""
 
     @tolerant

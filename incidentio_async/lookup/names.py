@@ -118,7 +118,7 @@ class Records:
 
     def __init__(self, records: Iterable[Any]) -> None:
         with_ids = ((getattr(record, "id", None), record) for record in records)  # null in a list is valid JSON
-        self.by_id = {id: record for id, record in with_ids if isinstance(id, str) and id}
+        self.by_id: dict[str, Any] = {id: record for id, record in with_ids if isinstance(id, str) and id}
         self._indexes: dict[Any, NameIndex[Any]] = {}
 
     def __len__(self) -> int:

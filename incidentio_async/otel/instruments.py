@@ -6,7 +6,7 @@ import threading
 import weakref
 
 from opentelemetry import metrics
-from opentelemetry.metrics import CallbackOptions, Meter, MeterProvider, Observation
+from opentelemetry.metrics import CallbackOptions, Counter, Histogram, Meter, MeterProvider, Observation
 
 from incidentio_async._version import __version__
 from incidentio_async.client import AsyncClient
@@ -35,28 +35,28 @@ class Instruments:
         self._clients_lock = threading.Lock()
         self._limits = LimitReader(lambda: _clients_of(self.provider()))
         meter = metrics.get_meter(names.SCOPE, __version__, provider, names.SCHEMA_URL)
-        self.requests = meter.create_histogram(
+        self.requests: Histogram = meter.create_histogram(
             "http.client.request.duration",
             unit="s",
             description="Duration of HTTP client requests.",
             explicit_bucket_boundaries_advisory=_REQUEST_BOUNDARIES,
         )
-        self.calls = meter.create_histogram(
+        self.calls: Histogram = meter.create_histogram(
             "incidentio.client.call.duration",
             unit="s",
             description="Duration of calls with all their attempts and waits.",
             explicit_bucket_boundaries_advisory=_CALL_BOUNDARIES,
         )
-        self.waits = meter.create_histogram(
+        self.waits: Histogram = meter.create_histogram(
             "incidentio.client.wait.duration",
             unit="s",
             description="Duration of waits for a rate limit, a retry or a free connection.",
             explicit_bucket_boundaries_advisory=_CALL_BOUNDARIES,
         )
-        self.retries = meter.create_counter(
+        self.retries: Counter = meter.create_counter(
             "incidentio.client.retries", unit="{attempt}", description="Attempts that failed and were made again."
         )
-        self.rate_limited = meter.create_counter(
+        self.rate_limited: Counter = meter.create_counter(
             "incidentio.client.rate_limited", unit="{response}", description="Responses with status 429."
         )
         self._make_gauges(meter)

@@ -21,7 +21,7 @@ class SpanContext:
     __slots__ = ("_is_left", "_own_token", "_token", "context")
 
     def __init__(self, span: Span) -> None:
-        self.context = set_span_in_context(span)
+        self.context: context.Context = set_span_in_context(span)
         if _SUPPRESS_HTTP is not None:
             self.context = context.set_value(_SUPPRESS_HTTP, True, self.context)
         self._is_left = False

@@ -42,7 +42,7 @@ class APIProblem(Exception):
     ) -> None:
         super().__init__(message)
         self.status = status
-        self.headers = dict(headers or {})
+        self.headers: dict[str, str] = dict(headers or {})
         self._kind = kind or _type_of(status)
         self._code = code
         self.field = field

@@ -64,7 +64,7 @@ class APIKeys:
         operations = records.facts.operations.values()
         self._all = frozenset(scope for operation in operations for scope in operation.scopes)
         self._by_token: dict[str, APIKey] = {}
-        self.issued_total = 0
+        self.issued_total: int = 0
 
     def restore(self, keys: Iterable[APIKey], issued_total: int) -> None:
         """Replace all keys; ``issued_total`` is how many were ever issued."""

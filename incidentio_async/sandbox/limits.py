@@ -73,7 +73,7 @@ class Limits:
         wall: Clock = time.time,
     ) -> None:
         self.enabled = enabled
-        self.refused_total = 0
+        self.refused_total: int = 0
         self._clock = clock
         self._wall = wall
         self._speed = _checked_speed(speed)

@@ -61,15 +61,15 @@ class RecordedRequest:
     )
 
     def __init__(self, request: web.BaseRequest, request_id: str) -> None:
-        self.request_id = request_id
-        self.method = request.method
-        self.content = b""
+        self.request_id: str = request_id
+        self.method: str = request.method
+        self.content: bytes = b""
         self.operation: str | None = None
         self.key: str | None = None
         self.status: int | None = None
         self.faults: tuple[Fault, ...] = ()
         self.seconds: float | None = None
-        self.evicted = False
+        self.evicted: bool = False
         self._url = _without_token(request.rel_url)
         self._headers = _without_secrets(request.headers)
         self._received = time.time()
@@ -130,7 +130,7 @@ class RequestLog:
     """
 
     def __init__(self, limit: int = 10_000) -> None:
-        self.total = 0
+        self.total: int = 0
         self._kept: deque[RecordedRequest] = deque()
         self._bytes = 0
         self.limit = limit

@@ -84,23 +84,23 @@ class Sandbox:
         if not isinstance(chaos, bool):
             raise ValueError(f"chaos must be True or False, not {chaos!r}: faults.chaos(share=…) sets the share")
         self._listener = HTTPListener(host, port, allow_remote=allow_remote)
-        self.limits = _limits_of(limits)
+        self.limits: Limits = _limits_of(limits)
         if speed != 1:
             self.limits.speed = speed
-        self.faults = Faults(seed)
+        self.faults: Faults = Faults(seed)
         if chaos:
             self.faults.chaos()
-        self.requests = RequestLog(requests_kept)
+        self.requests: RequestLog = RequestLog(requests_kept)
         rng = Random(seed)
-        self.secret = f"sandbox_secret_{rng.getrandbits(128):032x}"
+        self.secret: str = f"sandbox_secret_{rng.getrandbits(128):032x}"
         self._options = {"incidents": incidents, "users": users, "seed": seed}
         seed_data = SeedData(seed=seed, incidents=incidents, users=users)
         self._records = Records(load_facts(), seed_data, clock=lambda: int(time.time() * 1000))
-        self.keys = APIKeys(self._records)
-        self.api_key = self.keys.add("Sandbox")
+        self.keys: APIKeys = APIKeys(self._records)
+        self.api_key: str = self.keys.add("Sandbox")
         self._handlers = Handlers(self._records, self.keys)
-        self.store = Store(self._records, self._handlers)
-        self.webhooks = Webhooks(self._records, seed=seed)
+        self.store: Store = Store(self._records, self._handlers)
+        self.webhooks: Webhooks = Webhooks(self._records, seed=seed)
         self._service = self._make_service(rng)
 
     def _make_service(self, ids: Random) -> Service:

@@ -40,7 +40,7 @@ class TokenBucket:
         if not (1 <= capacity < math.inf and 0 < per_second < math.inf):
             raise ValueError(f"a bucket needs a capacity of at least 1 and a rate above 0, not {capacity, per_second}")
         self.capacity = capacity
-        self.per_second = per_second
+        self.per_second: float = per_second
         self._clock = clock
         self._wall = wall
         self._tokens = float(capacity)

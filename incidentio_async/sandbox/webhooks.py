@@ -108,7 +108,7 @@ class Webhooks:
         self.duplicates: float = 0.0
         self.endpoints: list[Endpoint] = []
         self.deliveries: list[WebhookDelivery] = []
-        self.delivered_total = 0
+        self.delivered_total: int = 0
         self._types = frozenset(records.facts.webhooks)
         self._records = records
         self._events = EventBuilder(records)

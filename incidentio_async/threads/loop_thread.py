@@ -25,10 +25,10 @@ class LoopThread:
     """
 
     def __init__(self, name: str) -> None:
-        self.pid = os.getpid()
-        self.accepts = True
+        self.pid: int = os.getpid()
+        self.accepts: bool = True
         """Whether `begin` may be called."""
-        self.canceled = 0
+        self.canceled: int = 0
         """How many calls were still running at the end, and were canceled."""
         self.error: BaseException | None = None
         """The first error of those that contexts raised when they were left."""

@@ -114,7 +114,7 @@ class Dispatcher:
         timeout: float = TIMEOUT,
     ) -> None:
         webhook = webhook if isinstance(webhook, Webhook) else shield_secrets(webhook)
-        self.webhook = webhook if isinstance(webhook, Webhook) else Webhook(webhook)
+        self.webhook: Webhook = webhook if isinstance(webhook, Webhook) else Webhook(webhook)
         self._seen: Seen = MemorySeen() if seen is None else seen
         for method in ("claim", "done", "release"):
             check_callable(f"seen: {method}", getattr(self._seen, method, None))

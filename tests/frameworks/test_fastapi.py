@@ -153,6 +153,16 @@ def test_a_body_that_would_be_looked_for_in_the_query() -> None:
         @app.post("/two")
         async def two(severity: models.SeverityV2 | None = None) -> None: ...
 
+    with pytest.raises(ConfigurationError, match=r"from the query .* gap: Annotated\[Gap, Body\(\)\]$"):
+
+        @app.post("/three")
+        async def three(gap: on_call.Gap) -> None: ...
+
+    with pytest.raises(ConfigurationError, match=r"from the path .* gap: Annotated\[Gap, Body\(\)\]$"):
+
+        @app.post("/four/{gap}")
+        async def four(gap: on_call.Gap) -> None: ...
+
 
 def mixed_records() -> Iterator[Any]:
     """Records whose properties are in every place that one can have: known, renamed, null, unknown."""

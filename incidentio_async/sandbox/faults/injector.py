@@ -50,14 +50,14 @@ class Fault:
     ) -> None:
         self.effects = effects
         self.operations = operations
-        self.seen = 0
+        self.seen: int = 0
         self.count = 0
         self._times = times
         self._share = share
         self._after = after
         self.rng = rng
         self._removed = False
-        self.kinds = effects.kinds
+        self.kinds: frozenset[str] = effects.kinds
         self.breaks = breaks
         self.stale_headers: dict[str, dict[str, str]] = {}
 

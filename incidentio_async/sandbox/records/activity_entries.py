@@ -96,8 +96,8 @@ class SeedActivity:
         # Besides the channel, a role and the records themselves: every update but the last changes the status, and so
         # does the last one unless the incident already has its final status.
         counts = [2 + 2 * u - 1 + (end != u - 1) + f + a for u, f, a, end in of]
-        self.entries_of = ChildIndex(counts)
-        self.table = Table(seed, LOG, self.entries_of.starts[-1], self._entry, created_at=self._made_at)
+        self.entries_of: ChildIndex = ChildIndex(counts)
+        self.table: Table = Table(seed, LOG, self.entries_of.starts[-1], self._entry, created_at=self._made_at)
 
     def timeline(self, incident: int) -> list[_Step]:
         """Return the events of a generated incident, in order."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import not_found
-from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.fields import FieldReader
 from incidentio_async.sandbox.records.ids import hash64_text
@@ -23,8 +23,8 @@ class HandlerContext:
     def __init__(self, records: Records, keys: APIKeys) -> None:
         self.records = records
         self.keys = keys
-        self.fields = FieldReader(records)
-        self.schemas = records.facts.schemas
+        self.fields: FieldReader = FieldReader(records)
+        self.schemas: dict[str, Schema] = records.facts.schemas
         # By kind, the properties that are computed when a record is shown.
         self.computed_fields: dict[str, Callable[[JSON], JSON]] = {}
 

@@ -32,10 +32,10 @@ class Handlers:
     def __init__(self, records: Records, keys: APIKeys) -> None:
         self._roles = records.kinds.roles
         context, filters = HandlerContext(records, keys), RecordFilters(records)
-        self.generic = GenericHandlers(context, filters)
-        self.writes = IncidentHandlers(context, self.generic)
-        self.alerts = AlertHandlers(context, self.generic, filters)
-        self.activity = ActivityLog(context, self.generic)
+        self.generic: GenericHandlers = GenericHandlers(context, filters)
+        self.writes: IncidentHandlers = IncidentHandlers(context, self.generic)
+        self.alerts: AlertHandlers = AlertHandlers(context, self.generic, filters)
+        self.activity: ActivityLog = ActivityLog(context, self.generic)
         self.context = context
         parts = (
             EscalationHandlers,

@@ -51,7 +51,7 @@ class ChildIndex:
     """The number of child records per generated incident, and the position of the first."""
 
     def __init__(self, counts: list[int]) -> None:
-        self.starts = array("I", accumulate(counts, initial=0))
+        self.starts: array[int] = array("I", accumulate(counts, initial=0))
 
     def owner(self, position: int) -> tuple[int, int]:
         """Return the incident of a generated record, and the record's number within it."""
@@ -80,26 +80,32 @@ class IncidentRecords:
         self._fields_gone: set[str] = set()
         self._empty: dict[str, Record] = {}
         positions = range(count)
-        self.status = array("H", rng.choices(range(len(settings.statuses)), _STATUS_WEIGHTS, k=count))
-        self.severity = array("H", rng.choices(range(len(settings.severities)), _SEVERITY_WEIGHTS, k=count))
-        self.type = array("H", rng.choices(range(len(settings.types)), _TYPE_WEIGHTS, k=count))
-        self.mode = array("H", rng.choices(range(len(MODES)), _MODE_WEIGHTS, k=count))
+        self.status: array[int] = array("H", rng.choices(range(len(settings.statuses)), _STATUS_WEIGHTS, k=count))
+        self.severity: array[int] = array("H", rng.choices(range(len(settings.severities)), _SEVERITY_WEIGHTS, k=count))
+        self.type: array[int] = array("H", rng.choices(range(len(settings.types)), _TYPE_WEIGHTS, k=count))
+        self.mode: array[int] = array("H", rng.choices(range(len(MODES)), _MODE_WEIGHTS, k=count))
         step = 2 * YEAR / max(count, 1)
         begin = NOW - 2 * YEAR
-        self.created = array("q", (begin + int((i + rng.random()) * step) for i in positions))
-        self.updated = array("q", (at + int(_MINUTE + rng.random() ** 3 * 14 * _DAY) for at in self.created))
+        self.created: array[int] = array("q", (begin + int((i + rng.random()) * step) for i in positions))
+        self.updated: array[int] = array(
+            "q", (at + int(_MINUTE + rng.random() ** 3 * 14 * _DAY) for at in self.created)
+        )
         # The columns follow the writes to incidents. Their generated history does not.
-        self.first_status, self.first_severity = self.status[:], self.severity[:]
-        self.first_created, self.first_updated = self.created[:], self.updated[:]
-        self.updates_of = ChildIndex(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
-        self.follow_ups_of = ChildIndex(rng.choices((0, 1, 2, 3), (50, 25, 15, 10), k=count))
-        self.actions_of = ChildIndex(rng.choices((0, 1, 2), (50, 35, 15), k=count))
-        self.incidents = Table(seed, "incidents", count, self._incident, created_at=self.first_created.__getitem__)
+        self.first_status: array[int] = self.status[:]
+        self.first_severity: array[int] = self.severity[:]
+        self.first_created: array[int] = self.created[:]
+        self.first_updated: array[int] = self.updated[:]
+        self.updates_of: ChildIndex = ChildIndex(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
+        self.follow_ups_of: ChildIndex = ChildIndex(rng.choices((0, 1, 2, 3), (50, 25, 15, 10), k=count))
+        self.actions_of: ChildIndex = ChildIndex(rng.choices((0, 1, 2), (50, 35, 15), k=count))
+        self.incidents: Table = Table(
+            seed, "incidents", count, self._incident, created_at=self.first_created.__getitem__
+        )
         self._setting_ids = Ids(seed, "settings")
-        self.durations = DurationMetrics(seed)
-        self.incident_updates = self._child_table("incident_updates", self.updates_of, self._update)
-        self.follow_ups = self._child_table("follow_ups", self.follow_ups_of, self._follow_up)
-        self.actions = self._child_table("actions", self.actions_of, self._action)
+        self.durations: DurationMetrics = DurationMetrics(seed)
+        self.incident_updates: Table = self._child_table("incident_updates", self.updates_of, self._update)
+        self.follow_ups: Table = self._child_table("follow_ups", self.follow_ups_of, self._follow_up)
+        self.actions: Table = self._child_table("actions", self.actions_of, self._action)
 
     def _child_table(self, kind: str, children: ChildIndex, generate: Callable[[int], Record]) -> Table:
         def created_at(position: int) -> int:

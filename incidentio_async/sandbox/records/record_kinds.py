@@ -94,7 +94,9 @@ class RecordKinds:
     def __init__(self, facts: Facts) -> None:
         self._schemas = facts.schemas
         self.by_name: dict[str, RecordKind] = {}
-        self.roles = {key: self._role(operation) for key, operation in facts.operations.items()}
+        self.roles: dict[str, OperationRole] = {
+            key: self._role(operation) for key, operation in facts.operations.items()
+        }
         for key, role in self.roles.items():
             self._note(role, facts.operations[key])
         for kind in self.by_name.values():

@@ -37,9 +37,9 @@ class Records:
     def __init__(self, facts: Facts, seed_data: SeedData, clock: Callable[[], int]) -> None:
         self.facts = facts
         self.seed_data = seed_data
-        self.kinds = RecordKinds(facts)
-        self.revision = 0
-        self.last_time = 0
+        self.kinds: RecordKinds = RecordKinds(facts)
+        self.revision: int = 0
+        self.last_time: int = 0
         # The record of a write, by kind and idempotency key.
         self.idempotent_writes: dict[tuple[str, str], Record] = {}
         self.listeners: list[ChangeListener] = []
@@ -53,10 +53,10 @@ class Records:
         self.observers: dict[str, Callable[[str, Record, JSON], None]] = {}
         self.clock = clock
         self.tables: dict[str, Table] = dict(seed_data.tables)
-        self.generator = ValueGenerator(
+        self.generator: ValueGenerator = ValueGenerator(
             facts.schemas, find_record=self._find_record, find_record_id=self._find_record_id
         )
-        self.serializer = Serializer(facts.schemas, self.generator, self.resolve)
+        self.serializer: Serializer = Serializer(facts.schemas, self.generator, self.resolve)
         for kind in sorted(self.kinds.by_name, key=lambda name: name.count("/")):
             if kind not in self.tables:
                 self.tables[kind] = self._generated_table(kind)

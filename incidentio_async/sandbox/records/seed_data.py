@@ -42,22 +42,22 @@ class SeedData:
 
     def __init__(self, *, seed: int, incidents: int, users: int) -> None:
         self.seed = seed
-        self.name = f"sandbox-{seed}-{incidents}-{users}"
+        self.name: str = f"sandbox-{seed}-{incidents}-{users}"
         """Identifies the seed data."""
-        self.severities = self._table("severities")
-        self.incident_statuses = self._table("incident_statuses")
-        self.incident_types = self._table("incident_types")
-        self.incident_roles = self._table("incident_roles")
-        self.incident_timestamps = self._table("incident_timestamps")
-        self.custom_fields = self._table("custom_fields")
-        self.custom_field_options = self._table("custom_field_options")
-        self.users = self._table("users")
+        self.severities: Table = self._table("severities")
+        self.incident_statuses: Table = self._table("incident_statuses")
+        self.incident_types: Table = self._table("incident_types")
+        self.incident_roles: Table = self._table("incident_roles")
+        self.incident_timestamps: Table = self._table("incident_timestamps")
+        self.custom_fields: Table = self._table("custom_fields")
+        self.custom_field_options: Table = self._table("custom_field_options")
+        self.users: Table = self._table("users")
         self._settings()
         self._fields()
         self._people(users)
-        self.records = IncidentRecords(seed, incidents, self._incident_settings())
-        self.activity = SeedActivity(seed, self.records)
-        self.tables = {
+        self.records: IncidentRecords = IncidentRecords(seed, incidents, self._incident_settings())
+        self.activity: SeedActivity = SeedActivity(seed, self.records)
+        self.tables: dict[str, Table] = {
             table.kind: table
             for table in (
                 self.severities,

@@ -31,7 +31,7 @@ class Record(dict[str, Any]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = ""
+        self.kind: str = ""
         self.serialized: dict[str, tuple[int, JSON]] = {}
 
 
@@ -53,10 +53,10 @@ class Table:
         few: bool = False,
     ) -> None:
         self.kind = kind
-        self.ids = Ids(seed, kind)
+        self.ids: Ids = Ids(seed, kind)
         self.generated = generated
-        self.size = generated
-        self.revision = 0
+        self.size: int = generated
+        self.revision: int = 0
         self.kept: dict[int, Record] = {}
         self.deleted: set[int] = set()
         self._generate = generate

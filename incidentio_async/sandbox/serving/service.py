@@ -32,7 +32,7 @@ from incidentio_async.sandbox.serving.request_body import read_content
 from incidentio_async.sandbox.serving.request_context import RequestContext
 from incidentio_async.sandbox.serving.response_writer import Delays, OutgoingResponse, respond, send_raw
 
-logger = logging.getLogger(__name__)
+logger: logging.Logger = logging.getLogger(__name__)
 
 _JSON_TYPE = "application/json"
 
