@@ -27,12 +27,12 @@ SERVICE = CHECKOUT / "tests" / "typing" / "services" / "litestar_service.py"
 def test_msgspec_writes_records_by_the_hook() -> None:
     for record in mixed_records():
         plain = converter.unstructure(record)
-        assert json.loads(msgspec.json.encode({"a": [record]}, enc_hook=dict)) == {"a": [plain]}
-        assert msgspec.to_builtins(record, enc_hook=dict) == plain
+        assert json.loads(msgspec.json.encode({"a": [record]}, enc_hook=converter.unstructure)) == {"a": [plain]}
+        assert msgspec.to_builtins(record, enc_hook=converter.unstructure) == plain
         with pytest.raises(TypeError, match="unsupported"):
             msgspec.json.encode(record)
     shift = {**converter.unstructure(SHIFT), "starts_at": "2026-01-01T00:30:00.500000+02:00"}
-    assert json.loads(msgspec.json.encode(SHIFT, enc_hook=dict)) == shift
+    assert json.loads(msgspec.json.encode(SHIFT, enc_hook=converter.unstructure)) == shift
     assert msgspec.json.encode(models.IncidentV2Mode("newer")) == b'"newer"'
 
 

@@ -19,7 +19,7 @@ from incidentio_async.codec import Model, OpenEnum
 
 class RecordPlugin(InitPluginProtocol, OpenAPISchemaPlugin):
     def on_app_init(self, app_config: AppConfig) -> AppConfig:
-        app_config.type_encoders = {**(app_config.type_encoders or {}), Model: dict}
+        app_config.type_encoders = {**(app_config.type_encoders or {}), Model: Model.to_dict}
         return app_config
 
     @staticmethod
