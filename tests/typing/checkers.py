@@ -22,7 +22,16 @@ COMMANDS: dict[str, list[str]] = {
     "basedpyright": ["basedpyright", "--level", "error"],
     "pyright": ["pyright", "--level", "error"],
     "ty": ["ty", "check", "--output-format", "concise", "--python", sys.prefix],
-    "pyrefly": ["pyrefly", "check", "--preset", "strict", "--output-format", "min-text", "--python-interpreter-path", sys.executable],
+    "pyrefly": [
+        "pyrefly",
+        "check",
+        "--preset",
+        "strict",
+        "--output-format",
+        "min-text",
+        "--python-interpreter-path",
+        sys.executable,
+    ],
 }
 _COMMENTS = re.compile(r"  # (?:type|pyright): ignore.*$", re.MULTILINE)
 
