@@ -114,6 +114,7 @@ async def look(tab: Tab, site: Site, page: str) -> Iterator[str]:
     """Open a page, and return what is wrong with it at each width."""
     found = []
     await tab.open((site.folder / page).as_uri())
+    await asyncio.sleep(0.05)  # some scripts begin when the page is loaded
     for width in WIDTHS:
         await tab("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         if wide := await tab.value(_TOO_WIDE):
@@ -126,7 +127,11 @@ async def look(tab: Tab, site: Site, page: str) -> Iterator[str]:
 async def search(tab: Tab, site: Site, query: str) -> Iterator[str]:
     """Search for something, and return what is wrong with the first results."""
     await tab.open(f"{(site.folder / 'search.html').as_uri()}?q={quote(query)}")
-    await tab.until(_READY)
+    try:
+        async with asyncio.timeout(30):
+            await tab.until(_READY)
+    except TimeoutError:
+        return iter([f"the search for {query!r} does not end: {tab.complaints}"])
     results = await tab.value(_RESULTS % _FIRST)
     titles = [title for title, _ in results]
     problems = [f"the search for {query!r} does not find {title!r}" for title in SEARCHES[query] if title not in titles]
@@ -136,7 +141,7 @@ async def search(tab: Tab, site: Site, query: str) -> Iterator[str]:
             problems.append(f"the search for {query!r} leads to {address}, where nothing is")
     problems += [f"the search for {query!r}: {complaint}" for complaint in tab.complaints]
     tab.complaints.clear()
-    print(f"{query!r}: {', '.join(titles)}")
+    print(f"{query!r}: {', '.join(titles)}", flush=True)
     return iter(problems)
 
 
@@ -144,10 +149,11 @@ async def in_a_browser(site: Site, pages: list[str]) -> list[str]:
     """Return what is wrong with pages and with the search, as a browser shows them."""
     found: list[str] = []
     async with browsing((site.folder / "index.html").as_uri(), seconds=900) as tab:
-        for page in pages:
-            found += await look(tab, site, page)
         for query in SEARCHES:
             found += await search(tab, site, query)
+            found += await look(tab, site, "on_call.html")  # pages may remember what was searched
+        for page in pages:
+            found += await look(tab, site, page)
     return found
 
 

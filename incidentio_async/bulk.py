@@ -109,7 +109,7 @@ def map(  # named for what it does to items, as the builtin is
         An async iterator of the results.
 
     Raises:
-        ConfigurationError: An argument is not valid.
+        InvalidArgumentError: An argument is not valid.
     """
     check_callable("fn", fn)
     check_int("concurrency", concurrency, 1)
@@ -191,7 +191,7 @@ def fan_out(
         of tuples: an item, and the value of each call.
 
     Raises:
-        ConfigurationError: An argument is not valid, or there are both calls and branches.
+        InvalidArgumentError: An argument is not valid, or there are both calls and branches.
     """
     if calls and branches:
         raise InvalidArgumentError(

@@ -1,4 +1,4 @@
-"""The cattrs converter of the models. The only file that imports cattrs."""
+"""The cattrs converter of the models, and the base classes of models and enums. The only file that imports cattrs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from incidentio_async._codec.kinds import kind_of
 from incidentio_async._codec.model import Model
 from incidentio_async._codec.unstructurer import plain
 
-__all__ = ["converter", "register"]
+__all__ = ["Model", "OpenEnum", "converter", "register"]
 
 
 def register(converter: cattrs.BaseConverter) -> None:

@@ -10,7 +10,8 @@
     client = AsyncClient(hooks=[Counter()])
 
 Each call begins with one `CallStartEvent` and ends with one `CallEndEvent`, whatever its end; all events between them
-have the same ``call_id``. They are made in the task that awaits the call. Each page of a list is a call of its own.
+have the same ``call_id``. They are made in the task that awaits the call; those of a download in chunks in a task of
+its own, with the same context variables. Each page of a list is a call of its own.
 
 A hook is called in the event loop and must not block. It is a plain method: one that is ``async def`` is refused when
 the client is made, and so is a method ``on_…`` that `Hooks` does not have. An exception in a hook is logged with its
@@ -34,6 +35,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
 from incidentio_async._checks.callables import refuse_awaitable
+from incidentio_async._secrets.frames import without_library_frames
 from incidentio_async.errors import IncidentIOError, Problem
 from incidentio_async.response import RateLimit
 
@@ -75,15 +77,17 @@ class SafeLog:
             level: One of `logging`.
             text: The line, with ``%`` where values go.
             values: What goes there.
-            error: Logged with its traceback.
+            error: Logged with its traceback, as far as that is of the user's code: other frames hold what was sent.
             stacklevel: Whose line it is, as `logging` counts.
         """
+        if error is not None:
+            error = without_library_frames(error)
         try:
             self._logger.log(level, text, *values, exc_info=error, stacklevel=stacklevel + 1)
-        except (Exception, asyncio.CancelledError):  # noqa: BLE001 - whatever a handler or a filter raises
+        except (Exception, asyncio.CancelledError) as failure:  # noqa: BLE001 - whatever a handler or a filter raises
             if logging.raiseExceptions and sys.stderr is not None:
                 with contextlib.suppress(OSError, ValueError):  # it is closed
-                    traceback.print_exc()
+                    traceback.print_exception(failure, chain=False)
 
     def debug(self, text: str, *values: object) -> None:
         """Log what only an investigation needs."""

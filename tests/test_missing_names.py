@@ -63,6 +63,8 @@ def test_old_names_of_every_operation() -> None:
             "import_postmortem_document, list, show",
         ),
         ("incidents_v1.get", "client.incidents_v1 has no operation 'get'; use client.incidents_v1.show"),
+        ("actions.get", "client.actions has no operation 'get'; use client.actions.show"),
+        ("actions.edit", "client.actions has no operation 'edit'; use client.actions.update"),
         (
             "catalog.get",
             "client.catalog has no operation 'get'; use client.catalog.show_entry or client.catalog.show_type",

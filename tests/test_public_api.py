@@ -39,7 +39,7 @@ PUBLIC: dict[str, str] = {
     "catalog": ("Action CatalogPlan Change EntryChange Prune SyncFailure SyncProgress SyncResult Value plan"),
     "bulk": "ItemCancelledError ItemFailure OnError Results fan_out map",
     "client": "AsyncClient ClientOptions",
-    "codec": "converter register",
+    "codec": "Model OpenEnum converter register",
     "errors": (
         "APIConnectionError APIStatusError APITimeoutError AmbiguousMatchError AmbiguousWriteError AuthenticationError "
         "BadRequestError Check ConfigurationError ConflictError DecodeError ErrorDetail IncidentIOError "

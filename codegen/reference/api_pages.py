@@ -20,6 +20,7 @@ _MODULES: dict[str, str] = {
     "retries": "Retries",
     "limits": "Rate limits",
     "hooks": "Hooks",
+    "otel": "OpenTelemetry",
     "operations": "Facts of operations",
     "codec": "Decoding",
     "bulk": "Bulk jobs",
@@ -39,6 +40,23 @@ _MODULES: dict[str, str] = {
     "sandbox.testing": "Sandbox in tests",
 }
 """The modules in the order of their pages. What two of them show is on the page of the first."""
+_NOTES = {
+    "client": "Its resources, such as ``client.incidents``, have a page each: :doc:`../resources/index`.",
+    "codec": "The records themselves are :doc:`../models/index`.",
+    "operations": "The operations are on the pages of their resources: :doc:`../resources/index`.",
+    "webhooks": "The events are models, too: :doc:`../models/webhooks`. :doc:`/webhooks` shows how to receive them.",
+    "otel": ":doc:`/observability` shows how to use them.",
+    "on_call": ":doc:`/on_call` shows how to use it.",
+    "lookup": ":doc:`/lookup` shows how to use it.",
+    "export": ":doc:`/export` shows how to use it.",
+    "catalog": ":doc:`/catalog_sync` shows how to use it.",
+    "alerts": ":doc:`/alerts` shows how to use it.",
+    "bulk": ":doc:`/bulk` shows how to use it.",
+    "errors": ":doc:`/errors` has the tree of them, and what to do about each.",
+    "hooks": ":doc:`/observability` shows how to use them.",
+    "sandbox": ":doc:`/sandbox` shows how to use it.",
+}
+"""Where to continue from a page."""
 
 
 def api_pages() -> Iterator[tuple[str, str]]:
@@ -96,6 +114,7 @@ def _page(name: str, module: ModuleType) -> str:
     parts = [
         rst.heading(_MODULES[name], "="),
         f".. py:module:: {path}\n\n``{path}``\n",
+        _NOTES.get(name, "") + "\n",
         f".. currentmodule:: {path}\n",
         *(_object(path, one, getattr(module, one)) for one in shown()[name]),
     ]

@@ -14,6 +14,7 @@ from incidentio_async.operations import Operation, operations
 
 _SCALARS = {str: "str", int: "int", float: "float", bool: "bool"}
 _MOST_USES = 6
+_FOLDED_FROM = 40
 
 
 def model_pages() -> Iterator[tuple[str, str]]:
@@ -28,9 +29,19 @@ def _page(module: str, found: tuple[str, ...]) -> str:
         [
             rst.heading(title, "="),
             ".. py:currentmodule:: incidentio_async.models\n",
+            _contents(found),
             *(_class(module, name) for name in found),
         ]
     )
+
+
+def _contents(found: tuple[str, ...]) -> str:
+    """Return links to the classes of a page, folded if they are many."""
+    links = " · ".join(f":py:class:`{name}`" for name in found) + "\n"
+    if len(found) <= _FOLDED_FROM:
+        return links
+    opening = f"<details><summary>{len(found)} models and enums</summary>"
+    return f".. raw:: html\n\n   {opening}\n\n{links}\n.. raw:: html\n\n   </details>\n"
 
 
 def _class(module: str, name: str) -> str:
@@ -90,7 +101,9 @@ def _field_table(cls: type[Model]) -> str:
     ]
     if not rows:
         return "It has no properties.\n"
-    return rst.table(rows, ("Field", "Type", "Required", "Notes"), classes="fields", widths="30 40 10 20")
+    if any(notes for *_, notes in rows):
+        return rst.table(rows, ("Field", "Type", "Required", "Notes"), classes="fields", widths="30 35 10 25")
+    return rst.table([row[:3] for row in rows], ("Field", "Type", "Required"), classes="fields", widths="35 50 15")
 
 
 def _notes(cls: type[Model], field: Field) -> str:

@@ -85,9 +85,9 @@ def call_name(operation: Operation) -> str:
     return f"client.{attribute_of(operation)}.{operation.name}"
 
 
-def link_to(operation: Operation) -> str:
-    """Return a link to an operation."""
-    return f":py:meth:`{call_name(operation)}`"
+def link_to(operation: Operation, *, short: bool = False) -> str:
+    """Return a link to an operation, with its full name or only the last part of it."""
+    return f":py:meth:`{'~' * short}{call_name(operation)}`"
 
 
 def operation_at(request: str) -> Operation | None:

@@ -13,13 +13,14 @@ from incidentio_async.operations import Operation
 
 _OLD_NAMES = ("get", "list_all", "add", "update", "edit", "delete", "destroy")
 _RUN = """\
-The examples run as they are against a sandbox with its defaults, ``incidentio-async sandbox``. Begin with::
+The examples run as they are against a :doc:`sandbox </sandbox>` with its defaults: start ``incidentio-async sandbox``,
+and paste the lines that it prints into the shell of your program. In ``python -m asyncio``, begin with::
 
    from incidentio_async import AsyncClient
 
    client = AsyncClient()
 
-in ``python -m asyncio``, or indent an example below ``async with AsyncClient() as client:``.
+In a program, indent an example below ``async with AsyncClient() as client:``.
 """
 
 
@@ -33,13 +34,13 @@ def _page(resource: str, operations: tuple[Operation, ...]) -> str:
     shown = attribute_of(operations[0])
     also = f", also ``client.{resource}``" if shown != resource else ""
     tag = operations[0].id.partition("#")[0]
-    rows = [(names.link_to(one), _does(one), rst.literal(f"{one.method} {one.path}")) for one in operations]
+    rows = [(names.link_to(one, short=True), _does(one), rst.literal(f"{one.method} {one.path}")) for one in operations]
     return "\n".join(
         [
             rst.heading(shown, "="),
             f"``client.{shown}``{also}: {rst.escaped(tag)} in the `API reference <{tag_link(tag)}>`__.\n",
             _deprecation(operations),
-            rst.table(rows, ("Operation", "Does", "Request"), classes="operations", widths="30 35 35"),
+            rst.table(rows, ("Operation", "Does", "Request"), classes="operations", widths="25 30 45"),
             _old_names(operations),
             _RUN,
             *map(operation_section, operations),

@@ -1,5 +1,6 @@
 // How the search orders what it finds. What a page or an operation is about comes first, then names, then text.
-const Scorer = {
+// It is a `var`, because the script of the search declares one, too, for where there is none.
+var Scorer = {
   objNameMatch: 30,
   objPartialMatch: 10,
   objPrio: { 0: 15, 1: 5, 2: -5 },

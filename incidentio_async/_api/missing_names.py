@@ -20,6 +20,7 @@ _WORDS: dict[Task, str] = {
     "delete": "delete destroy remove drop del",
 }
 _VERSION = re.compile(r"_v\d+$")
+_ACTION = re.compile(r"/actions/(?!\{)")  # `/v3/actions/{id}` is an action itself
 _FILLERS = frozenset({"a", "an", "the", "id", "one", "by", "v1", "v2", "v3", "v4"})
 _SHOWN = 4
 """The most operations that an error suggests."""
@@ -100,13 +101,14 @@ def words_for(task: Task) -> tuple[str, ...]:
 def task_of(operation: Operation) -> Task | None:
     """Return the task that an operation does; None for one of its own, such as ``rotate``."""
     # `edit` of an incident is a POST to an action.
-    if "/actions/" in operation.path and operation.name.partition("_")[0] not in _WORDS["update"].split():
+    acts = _ACTION.search(operation.path) is not None
+    if acts and operation.name.partition("_")[0] not in _WORDS["update"].split():
         return None
     match operation.method:
         case "GET":
             return "list" if operation.items is not None else "show"
         case "POST":
-            return "update" if "/actions/" in operation.path else "create"
+            return "update" if acts else "create"
         case "DELETE":
             return "delete"
     return "update"
@@ -152,7 +154,7 @@ def _of_thing(name: str, known: Iterable[Operation]) -> list[Operation]:
 
 def thing_of(operation: Operation) -> str:
     """Return what an operation is about, as its path names it: ``"catalog_entries"``."""
-    parts = operation.path.partition("/actions/")[0].split("/")[2:]
+    parts = _ACTION.split(operation.path)[0].split("/")[2:]
     named = [part for part in parts if part and part[0] != "{"]
     return named[-1].replace("-", "_") if named else _attribute_of(operation)
 

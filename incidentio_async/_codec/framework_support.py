@@ -21,25 +21,55 @@ class PydanticType:
         return _codec("pydantic_schema").json_schema_of(cls, handler)
 
 
-class FrameworkSupport(PydanticType):
-    """A class whose objects pydantic and FastAPI can also serialize where they are not declared.
+class _Property(str):
+    """The name of a property, with its value: ``dict`` gets both from ``keys``, and passes them back."""
 
-    ``dict(record)`` returns the record as JSON values. FastAPI's ``jsonable_encoder``, which serves endpoints without
-    a return type, calls it for objects that it does not know. Unlike a dict, a record cannot be iterated over: it would
-    pass for a list where one is expected.
+    __slots__ = ("value",)
+    value: Any
+
+    @classmethod
+    def of(cls, name: str, value: Any) -> _Property:
+        made = cls(name)
+        made.value = value
+        return made
+
+
+class DictSource:
+    """A class of whose objects ``dict`` makes JSON values.
+
+    FastAPI's ``jsonable_encoder``, which serves endpoints without a return type, calls ``dict`` for objects that it
+    does not know. In all other ways the objects are not containers. One that could be iterated over would pass for a
+    list of ids. Templates of Django look for a key before an attribute, and would get a text in place of a time.
     """
 
     __slots__ = ()
 
-    if not TYPE_CHECKING:  # to type checkers a record has attributes alone, so that they find a misspelled one
+    def _as_json(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    if not TYPE_CHECKING:  # which see objects with attributes alone, and so find a misspelled one
         __iter__ = None
 
         def keys(self) -> list[str]:
-            """Return the names of the properties in JSON; it makes ``dict(record)`` work."""
-            return list(_codec("unstructurer").plain(self))
+            """Return what ``dict`` asks for: the names of the properties in JSON."""
+            return [_Property.of(name, value) for name, value in self._as_json().items()]
 
         def __getitem__(self, name: str, /) -> Any:
-            return _codec("unstructurer").property_of(self, name)
+            if type(name) is _Property:
+                return name.value
+            raise TypeError(f"{type(self).__name__!r} object is not subscriptable")
+
+
+class FrameworkSupport(DictSource, PydanticType):
+    """A class whose objects pydantic and FastAPI can also serialize where they are not declared."""
+
+    __slots__ = ()
+
+    def _as_json(self) -> dict[str, Any]:
+        plain: dict[str, Any] = _codec("unstructurer").plain(self)
+        return plain
+
+    if not TYPE_CHECKING:
 
         @property
         def __pydantic_serializer__(self) -> Any:

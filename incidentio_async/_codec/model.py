@@ -147,6 +147,12 @@ def _refuse_cattrs(model: str) -> None:
             f"this cattrs converter does not know {model}; call incidentio_async.register(converter) before you use it,"
             " or use incidentio_async.converter"
         )
+    if module == "msgspec._utils":  # it makes objects without their constructor, and drops what it does not know
+        from incidentio_async.errors import ConfigurationError
+
+        raise ConfigurationError(
+            f"msgspec would make an incomplete {model}; decode a dict, and call incidentio_async.converter.structure"
+        )
 
 
 # By the functions of these modules cattrs reads the attributes of a class.

@@ -11,6 +11,7 @@ from pydantic import PlainValidator, TypeAdapter, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticSerializationUnexpectedValue, SchemaSerializer, core_schema
 
 from incidentio_async._codec.pydantic_schema import chosen
+from incidentio_async._codec.request_parameters import refuse_parameter
 from incidentio_async._codec.results import ResultObject, plain_result
 
 if TYPE_CHECKING:
@@ -21,7 +22,11 @@ def schema_of(cls: type[ResultObject], handler: GetCoreSchemaHandler) -> core_sc
     """Return how pydantic validates and serializes an attrs class.
 
     It takes an instance as it is, and makes one of a dict of attributes.
+
+    Raises:
+        ConfigurationError: FastAPI would look for it among the parameters of a request.
     """
+    refuse_parameter(cls)
     hints = typing.get_type_hints(cls)
     fields = {
         field.name: core_schema.typed_dict_field(

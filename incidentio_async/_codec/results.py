@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from incidentio_async._codec.framework_support import DictSource
 from incidentio_async._codec.unstructurer import plain, plain_without_nulls
 
 
-class ResultObject:
+class ResultObject(DictSource):
     """The base of an attrs class whose objects pydantic, FastAPI and ``dict`` can write as JSON values.
 
     They write what `incidentio_async.converter` writes, and an error as its text.
@@ -23,17 +24,11 @@ class ResultObject:
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
         return _pydantic_results().schema_of(cls, handler)
 
+    def _as_json(self) -> dict[str, Any]:
+        plain: dict[str, Any] = plain_result(self)
+        return plain
+
     if not TYPE_CHECKING:  # as for records
-        __iter__ = None
-
-        def keys(self) -> list[str]:
-            """Return the names of the attributes; it makes ``dict(result)`` work."""
-            return [field.name for field in attrs.fields(type(self))]
-
-        def __getitem__(self, name: str, /) -> Any:
-            if name not in attrs.fields_dict(type(self)):
-                raise KeyError(name)
-            return plain_result(getattr(self, name))
 
         @property
         def __pydantic_serializer__(self) -> Any:

@@ -117,20 +117,3 @@ def to_json(record: Model) -> str:
     except ValueError as error:
         reason = str(error)
     raise InvalidArgumentError(f"the {type(record).__name__} is not JSON-serializable: {reason}")
-
-
-def property_of(made: Model, name: str) -> Any:
-    """Return one property of a model, as ``plain`` has it.
-
-    Raises:
-        KeyError: ``plain`` does not have it.
-    """
-    rest = plain(made._extra or {})
-    if name in rest:
-        return rest[name]
-    for field in fields_of(type(made)):
-        if field.wire == name:
-            value = getattr(made, field.name, None)
-            if value is not None or name in getattr(made, "_nulls", ()):
-                return plain(value)
-    raise KeyError(name)

@@ -12,9 +12,10 @@ import aiohttp
 
 from incidentio_async._http.call import ActiveCall
 from incidentio_async._http.connection_errors import is_final, reason_of
-from incidentio_async._http.foreign_code import ForeignError, texts, without_library_frames
+from incidentio_async._http.foreign_code import ForeignError, texts
 from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable
 from incidentio_async._http.status_errors import error_from_response
+from incidentio_async._secrets.frames import drop_frames, without_library_frames
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import (
     AmbiguousWriteError,
@@ -91,6 +92,8 @@ def failed_by_connection(
     failed.request_id = None if head is None else call.scrubber.request_id(head.headers)
     if foreign is not None:
         failed.__cause__ = report_foreign(call, foreign)
+    if foreign is None or foreign.error is not error:
+        drop_frames(error)
     return AttemptFailed(failed, kind, timed_out=timed_out)
 
 

@@ -5,27 +5,14 @@ aiohttp passes them on like errors of the network, some of them wrapped. Their f
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from types import FrameType, TracebackType
 from typing import NamedTuple
 
 import aiohttp
 
 from incidentio_async._http.connection_errors import OF_CONNECTIONS
+from incidentio_async._secrets.frames import frames, is_own, module_of
 
-# What stands between a call and the user's code, by the first part of a module's name.
-_LIBRARIES = sys.stdlib_module_names | {
-    "aiohappyeyeballs",
-    "aiohttp",
-    "aiosignal",
-    "frozenlist",
-    "incidentio_async",
-    "multidict",
-    "propcache",
-    "uvloop",
-    "yarl",
-}
 _TRACING = aiohttp.tracing.__name__
 # aiohttp's functions that call a trace config, where their names do not say what they call.
 _CALLED = {
@@ -55,40 +42,18 @@ def foreign_error(error: BaseException) -> ForeignError | None:
     with, such as an `OSError`: that is an error of the network.
     """
     for each in _with_causes(error):
-        frames = list(_frames(each.__traceback__))
-        for frame in frames:
-            if _module(frame) == _TRACING:
+        found = list(frames(each.__traceback__))
+        for frame in found:
+            if module_of(frame) == _TRACING:
                 name = frame.f_code.co_name
                 return ForeignError(
                     each, f"{_CALLED.get(name, name.replace('send_', 'on_', 1))} of a TraceConfig", True
                 )
         if not isinstance(each, OF_CONNECTIONS):
-            own = next((frame for frame in reversed(frames) if _is_own(frame)), None)
+            own = next((frame for frame in reversed(found) if is_own(frame)), None)
             if own is not None:
-                return ForeignError(each, f"{own.f_code.co_qualname} in {_module(own)}", False)
+                return ForeignError(each, f"{own.f_code.co_qualname} in {module_of(own)}", False)
     return None
-
-
-def without_library_frames(error: BaseException) -> BaseException:
-    """Return an error of the user's code with the frames from the user's code on, and so all that it is chained to.
-
-    The frames before hold what is sent. An error without any frame of the user's code is aiohttp's: it is left out.
-    """
-    todo, seen = [error], {id(error)}
-    while todo:
-        each = todo.pop()
-        each.__traceback__ = _from_own(each.__traceback__)
-        todo += [member for member in getattr(each, "exceptions", ()) if isinstance(member, BaseException)]
-        for link in ("__cause__", "__context__"):
-            other = getattr(each, link)
-            if other is None or id(other) in seen:
-                continue
-            seen.add(id(other))
-            if _is_own_error(other):
-                todo.append(other)
-            else:
-                setattr(each, link, None)
-    return error
 
 
 def texts(error: BaseException) -> Iterator[str]:
@@ -111,29 +76,3 @@ def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
             return
         yield error
         error = error.__cause__
-
-
-def _frames(trace: TracebackType | None) -> Iterator[FrameType]:
-    while trace is not None:
-        yield trace.tb_frame
-        trace = trace.tb_next
-
-
-def _from_own(trace: TracebackType | None) -> TracebackType | None:
-    while trace is not None and not _is_own(trace.tb_frame):
-        trace = trace.tb_next
-    return trace
-
-
-def _is_own_error(error: BaseException) -> bool:
-    if error.__traceback__ is None:  # it was made, and not raised
-        return type(error).__module__.partition(".")[0] != aiohttp.__name__
-    return _from_own(error.__traceback__) is not None
-
-
-def _module(frame: FrameType) -> str:
-    return str(frame.f_globals.get("__name__", ""))
-
-
-def _is_own(frame: FrameType) -> bool:
-    return _module(frame).partition(".")[0] not in _LIBRARIES

@@ -11,7 +11,9 @@ from __future__ import annotations
 try:
     import opentelemetry.metrics
     import opentelemetry.trace  # noqa: F401 - whether it is there
-except ModuleNotFoundError:
+except ModuleNotFoundError as error:
+    if not (error.name or "").startswith("opentelemetry"):
+        raise  # it is there, and lacks something itself
     raise ImportError(
         "incidentio_async.otel needs the OpenTelemetry API: pip install 'incidentio-async[otel]'"
     ) from None

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen.reference import llms, names, overview_pages, pages, resource_pages, site
+from codegen.reference import api_pages, llms, names, overview_pages, pages, resource_pages, site
 from codegen.reference.examples import example_of
 from codegen.reference.model_pages import model_pages
 from codegen.reference.operation_text import operation_section
@@ -21,6 +21,7 @@ from incidentio_async._codec.kinds import fields_of
 from incidentio_async._codec.model import Model
 from incidentio_async.operations import Operation, operations
 from incidentio_async.sandbox import Sandbox
+from tests.support.surface import is_generated_part, public_modules
 
 pytestmark = pytest.mark.skipif(not site.DOCS.exists(), reason="the pages are part of the checkout, not of the wheel")
 
@@ -116,6 +117,15 @@ def test_deprecated_operations_say_when_and_what_instead() -> None:
     text = overview_pages._deprecated()
     for operation in OPERATIONS:
         assert operation.deprecated == (f"- {names.link_to(operation)}\n" in text.replace("     - ", "\0"))
+
+
+def test_every_public_module_has_a_page() -> None:
+    """Or all that it shows is on the page of another. Filters, models and resources are on pages of their own."""
+    modules = {name: module for name, module in public_modules().items() if name and not is_generated_part(name)}
+    shown = {id(getattr(module, name)) for module in api_pages.available().values() for name in module.__all__}
+    without = modules.keys() - api_pages.available().keys() - {"filters", "webhooks.events"}
+    objects = [getattr(modules[name], one) for name in without for one in modules[name].__all__]
+    assert [one for one in objects if id(one) not in shown] == []
 
 
 @pytest.mark.parametrize(

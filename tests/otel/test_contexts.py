@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import builtins
 import contextvars
 import gc
+import importlib
 import json
 import logging
 import subprocess
@@ -17,7 +19,7 @@ import pytest
 from incidentio_async import AsyncClient, ConfigurationError
 from incidentio_async.hooks import Hooks, RequestEvent
 from tests.support.running import run
-from tests.support.scripted_server import ScriptedServer, Step
+from tests.support.scripted_server import ScriptedServer, Step, answer
 
 pytest.importorskip("opentelemetry.sdk", reason="spans are kept by the SDK")
 
@@ -25,7 +27,7 @@ from opentelemetry import context, trace
 from opentelemetry.sdk.trace import ReadableSpan, Span, SpanProcessor, TracerProvider
 
 from incidentio_async.otel import OpenTelemetryHooks
-from tests.otel.support import FOUND, ID, UNAVAILABLE, call_span, client_with, with_status
+from tests.otel.support import FOUND, ID, UNAVAILABLE, call_span, client_with, error_of, with_status
 from tests.support.telemetry import Telemetry
 
 CALL = "GET /v1/severities/{id}"
@@ -73,6 +75,32 @@ def test_spans_within_a_call_are_below_its_span() -> None:
     run(main())
     [call] = telemetry.spans()
     assert [child.name for child in call.children] == ["attempt", "within"]
+
+
+def test_a_line_of_the_log_has_the_ids_of_its_call() -> None:
+    telemetry = Telemetry()
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            logged.append((record.levelname, trace.get_current_span().get_span_context().span_id))
+
+    async def main() -> None:
+        async with ScriptedServer(UNAVAILABLE, answer(404)) as server, client_with(telemetry, server) as client:
+            await error_of(client.severities.show(ID))
+
+    logged: list[tuple[str, int]] = []
+    handler, log = Handler(logging.INFO), logging.getLogger("incidentio_async")
+    before = log.level
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    try:
+        run(main())
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(before)
+    call = telemetry.finished()[-1].context
+    assert call is not None
+    assert logged == [("INFO", call.span_id), ("WARNING", call.span_id)]
 
 
 def test_two_hooks_of_a_client_leave_no_context_behind() -> None:
@@ -243,6 +271,28 @@ def test_global_providers_may_be_set_later() -> None:
     one = {"spans": ["attempt", "GET /v1/severities"], "calls": 1, "key limits": 1}
     three = {"spans": ["attempt", "GET /v1/severities"] * 3, "calls": 3, "key limits": 3}
     assert [json.loads(line) for line in done.stdout.splitlines()] == [{"sdk is loaded": False}, one, one, one, three]
+
+
+@pytest.mark.parametrize(
+    ("missing", "says"),
+    [("opentelemetry", "pip install 'incidentio-async\\[otel\\]'"), ("deprecated", "^No module named 'deprecated'$")],
+)
+def test_without_the_api_an_error_says_what_is_missing(
+    missing: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extra; or what the API itself lacks."""
+    usual = builtins.__import__
+
+    def without(name: str, *arguments: Any) -> Any:
+        if name.startswith("opentelemetry"):
+            raise ModuleNotFoundError(f"No module named {missing!r}", name=missing)
+        return usual(name, *arguments)
+
+    for name in [name for name in sys.modules if name.startswith("incidentio_async.otel")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(ImportError, match=says):
+        importlib.import_module("incidentio_async.otel")
 
 
 PROVIDER = TracerProvider(shutdown_on_exit=False)

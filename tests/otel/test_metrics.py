@@ -21,8 +21,12 @@ pytest.importorskip("opentelemetry.sdk", reason="metrics are kept by the SDK")
 
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
+from opentelemetry.semconv._incubating.attributes.url_attributes import URL_TEMPLATE
+from opentelemetry.semconv.attributes import error_attributes, http_attributes, server_attributes, url_attributes
+from opentelemetry.semconv.metrics import http_metrics
 
 from incidentio_async.otel import OpenTelemetryHooks
+from incidentio_async.otel import attributes as names
 from incidentio_async.otel.instruments import instruments_of
 from tests.otel.support import FOUND, ID, TOO_MANY, UNAVAILABLE, client_with, error_of
 from tests.support.telemetry import Telemetry
@@ -111,6 +115,23 @@ def test_the_buckets_are_those_that_the_conventions_advise() -> None:
     assert point.explicit_bounds == (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10)
     assert 0 < point.sum < 10
     assert metrics["incidentio.client.call.duration"].data.data_points[0].explicit_bounds[-1] == 300
+
+
+def test_the_names_are_those_of_the_conventions() -> None:
+    """As the package has them that the SDK needs. A template's name is not stable yet."""
+    stable = {
+        http_attributes.HTTP_REQUEST_METHOD: names.METHOD,
+        http_attributes.HTTP_REQUEST_RESEND_COUNT: names.RESENDS,
+        http_attributes.HTTP_RESPONSE_STATUS_CODE: names.STATUS,
+        server_attributes.SERVER_ADDRESS: names.ADDRESS,
+        server_attributes.SERVER_PORT: names.PORT,
+        url_attributes.URL_SCHEME: names.SCHEME,
+        error_attributes.ERROR_TYPE: names.ERROR_TYPE,
+        error_attributes.ErrorTypeValues.OTHER.value: names.OTHER,
+        URL_TEMPLATE: names.TEMPLATE,
+    }
+    assert list(stable) == list(stable.values())
+    assert http_metrics.HTTP_CLIENT_REQUEST_DURATION == "http.client.request.duration"
 
 
 # --- limits ---
