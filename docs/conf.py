@@ -59,7 +59,7 @@ nitpick_ignore_regex = [("py:.*", r"(?!incidentio_async\.).*"), ("py:.*", r"inci
 class EveryWord(SearchEnglish):
     """Searches for every word: without "on", a search for "on call" would find every call."""
 
-    stopwords: set[str] = set()  # noqa: RUF012 - as in Sphinx
+    stopwords = frozenset()
 
 
 def _write_pages(app: Sphinx, config: Config) -> None:
@@ -89,6 +89,12 @@ def _without_page(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: 
     return None
 
 
+def _searched_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the pages to write even if they did not change: the search would lose their entries in the index."""
+    entries = env.domains.index_domain.entries
+    return [page for page, found in entries.items() if any(main for _, _, _, main, _ in found)]
+
+
 def _write_texts(app: Sphinx, error: Exception | None) -> None:
     """Write the texts for language models beside the pages."""
     if error is None and app.builder.format == "html":
@@ -100,6 +106,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", _write_pages)
     app.connect("source-read", _relink)
     app.connect("doctree-read", _unlink_builtins)
+    app.connect("env-updated", _searched_pages)
     app.connect("missing-reference", _without_page)
     app.connect("build-finished", _write_texts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,7 +21,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from types import TracebackType
-from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar, overload
 
 from incidentio_async._checks.callables import check_awaitable, check_callable, check_sync_callable, refuse_awaitable
 from incidentio_async._checks.numbers import check_int
@@ -32,8 +32,11 @@ __all__ = ["ItemCancelledError", "ItemFailure", "OnError", "Results", "fan_out",
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+One = TypeVar("One")
+Two = TypeVar("Two")
+Three = TypeVar("Three")
 
-OnError = Literal["raise", "collect"] | Callable[[Any, Exception], None]
+OnError = Literal["raise", "collect"] | Callable[[Item, Exception], None]
 """What happens to an item whose call fails, as `map` describes it."""
 
 
@@ -45,20 +48,20 @@ class ItemCancelledError(IncidentIOError):
     """
 
 
-class ItemFailure(NamedTuple):
+class ItemFailure(NamedTuple, Generic[Item]):
     """An item whose call failed."""
 
-    item: Any
+    item: Item
     error: Exception
 
 
-class Results(Generic[Result]):
+class Results(Generic[Item, Result]):
     """Results that are made as they are taken. Iterate it once, with ``async for``.
 
     In an ``async with`` it is closed at the end of the block; without one, when the last reference to it is gone.
     """
 
-    def __init__(self, results: AsyncGenerator[Result, None], failures: list[ItemFailure]) -> None:
+    def __init__(self, results: AsyncGenerator[Result, None], failures: list[ItemFailure[Item]]) -> None:
         self._results = results
         self.failures = failures
         """With ``on_error="collect"``: the items that failed so far, in the order in which they failed."""
@@ -88,8 +91,8 @@ def map(  # named for what it does to items, as the builtin is
     *,
     concurrency: int = 16,
     ordered: bool = True,
-    on_error: OnError = "raise",
-) -> Results[Result]:
+    on_error: OnError[Item] = "raise",
+) -> Results[Item, Result]:
     """Call ``fn`` with each item, several at a time.
 
     Args:
@@ -106,7 +109,7 @@ def map(  # named for what it does to items, as the builtin is
         An async iterator of the results.
 
     Raises:
-        ConfigurationError: An argument is not valid.
+        InvalidArgumentError: An argument is not valid.
     """
     check_callable("fn", fn)
     check_int("concurrency", concurrency, 1)
@@ -116,22 +119,67 @@ def map(  # named for what it does to items, as the builtin is
         check_sync_callable("on_error", on_error)
     if not isinstance(items, Iterable | AsyncIterable):
         raise InvalidArgumentError(f"items must be an iterable or an async iterable, not {type(items).__name__}")
-    failures: list[ItemFailure] = []
+    failures: list[ItemFailure[Item]] = []
     return Results(_results(_TaskPool(fn, items, concurrency, ordered), on_error, failures), failures)
 
 
+@overload
+def fan_out(
+    items: Iterable[Item] | AsyncIterable[Item],
+    one: Callable[[Item], Awaitable[One]],
+    /,
+    *,
+    concurrency: int = 16,
+    ordered: bool = True,
+    on_error: OnError[Item] = "raise",
+) -> Results[Item, tuple[Item, One]]: ...
+@overload
+def fan_out(
+    items: Iterable[Item] | AsyncIterable[Item],
+    one: Callable[[Item], Awaitable[One]],
+    two: Callable[[Item], Awaitable[Two]],
+    /,
+    *,
+    concurrency: int = 16,
+    ordered: bool = True,
+    on_error: OnError[Item] = "raise",
+) -> Results[Item, tuple[Item, One, Two]]: ...
+@overload
+def fan_out(
+    items: Iterable[Item] | AsyncIterable[Item],
+    one: Callable[[Item], Awaitable[One]],
+    two: Callable[[Item], Awaitable[Two]],
+    three: Callable[[Item], Awaitable[Three]],
+    /,
+    *,
+    concurrency: int = 16,
+    ordered: bool = True,
+    on_error: OnError[Item] = "raise",
+) -> Results[Item, tuple[Item, One, Two, Three]]: ...
+@overload
 def fan_out(
     items: Iterable[Item] | AsyncIterable[Item],
     *,
     concurrency: int = 16,
     ordered: bool = True,
-    on_error: OnError = "raise",
+    on_error: OnError[Item] = "raise",
     **branches: Callable[[Item], Any],
-) -> Results[tuple[Item, dict[str, Any]]]:
+) -> Results[Item, tuple[Item, dict[str, Any]]]: ...
+def fan_out(
+    items: Iterable[Item] | AsyncIterable[Item],
+    *calls: Callable[[Item], Any],
+    concurrency: int = 16,
+    ordered: bool = True,
+    on_error: OnError[Item] = "raise",
+    **branches: Callable[[Item], Any],
+) -> Results[Item, Any]:
     """Make several calls per item, and gather their results.
+
+    By name, branches may return lists of the API; by position, type checkers know the type of each result.
 
     Args:
         items: As for `map`.
+        calls: By position, functions that are called with the item, and whose results are awaited.
         concurrency: Concurrent calls over all items and branches, at least 1.
         ordered: As for `map`.
         on_error: As for `map`; an item fails with the first of its calls that fails.
@@ -139,26 +187,37 @@ def fan_out(
             into a list, or another awaitable.
 
     Returns:
-        An async iterator of pairs: an item, and a dict of the value of each branch by its name.
+        An async iterator. By name, of pairs: an item, and a dict of the value of each branch by its name. By position,
+        of tuples: an item, and the value of each call.
 
     Raises:
-        ConfigurationError: An argument is not valid.
+        InvalidArgumentError: An argument is not valid, or there are both calls and branches.
     """
-    for name, branch in branches.items():
+    if calls and branches:
+        raise InvalidArgumentError(
+            f"give all branches by position, or all by name, not {len(calls)} by position and {', '.join(branches)}"
+        )
+    named = branches or {f"branch {place}": call for place, call in enumerate(calls, 1)}
+    for name, branch in named.items():
         check_callable(name, branch)
     check_int("concurrency", concurrency, 1)
     slots = asyncio.Semaphore(concurrency)
 
-    async def call_all(item: Item) -> tuple[Item, dict[str, Any]]:
-        values = await _gather([_call_branch(slots, name, branch, item) for name, branch in branches.items()])
-        return item, dict(zip(branches, values, strict=True))
+    async def call_all(item: Item) -> tuple[Any, ...]:
+        each = [_call_branch(slots, name, branch, item, bool(branches)) for name, branch in named.items()]
+        values = await _gather(each)
+        return (item, *values) if calls else (item, dict(zip(branches, values, strict=True)))
 
     return map(call_all, items, concurrency=concurrency, ordered=ordered, on_error=on_error)
 
 
-async def _call_branch(slots: asyncio.Semaphore, name: str, branch: Callable[[Item], Any], item: Item) -> Any:
+async def _call_branch(
+    slots: asyncio.Semaphore, name: str, branch: Callable[[Item], Any], item: Item, collects: bool
+) -> Any:
     async with slots:
         result = branch(item)
+        if not collects:  # type checkers say that the value is what awaiting the list returns: its first page
+            _refuse_list(name, result)
         check_awaitable(name, result)
         value = await (result.collect() if isinstance(result, Paginator) else result)
         _refuse_list(name, value)
@@ -280,7 +339,7 @@ class _TaskPool(Generic[Item, Result]):
 
 
 async def _results(
-    pool: _TaskPool[Item, Result], on_error: OnError, failures: list[ItemFailure]
+    pool: _TaskPool[Item, Result], on_error: OnError[Item], failures: list[ItemFailure[Item]]
 ) -> AsyncGenerator[Result, None]:
     pool.start()
     try:
@@ -293,12 +352,8 @@ async def _results(
                 try:
                     raise error
                 finally:
-                    del (
-                        finished,
-                        item,
-                        task,
-                        error,
-                    )  # a frame in the error's traceback must not refer to it
+                    # A frame in the error's traceback must not refer to it.
+                    del finished, item, task, error
             elif on_error == "collect":
                 failures.append(ItemFailure(item, error))
             else:

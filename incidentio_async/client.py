@@ -98,7 +98,8 @@ class AsyncClient(Resources):
         ssl: An `ssl.SSLContext` in place of the default one, which trusts what the system or ``SSL_CERT_FILE`` names.
 
     Raises:
-        ConfigurationError: There is no key, or an argument is refused.
+        ConfigurationError: There is no key, or the key, the URL or a setting of the environment cannot be used.
+        InvalidArgumentError: An argument is refused.
     """
 
     def __init__(
@@ -158,7 +159,8 @@ class AsyncClient(Resources):
             options: The keyword arguments of `AsyncClient`.
 
         Raises:
-            ConfigurationError: An argument is refused.
+            ConfigurationError: The URL or a setting of the environment cannot be used.
+            InvalidArgumentError: An argument is refused.
         """
         options = shield_arguments(options)
         return cls(NoKey(), **options)
@@ -184,7 +186,7 @@ class AsyncClient(Resources):
             options: Settings of this call alone.
 
         Raises:
-            ConfigurationError: An argument is refused.
+            InvalidArgumentError: An argument is refused.
         """
         query, json, options = shield_named(query), shield(json), shield_options(options)
         try:
@@ -283,7 +285,7 @@ def _limiter(limiter: RateLimiter | Literal["shared"] | None, settings: Settings
     """Return the limiter of a client.
 
     Raises:
-        ConfigurationError: What was given does not have the methods of one.
+        InvalidArgumentError: What was given does not have the methods of one.
     """
     if isinstance(limiter, str) and limiter == "shared":
         return SharedLimiter(settings.quota_id)

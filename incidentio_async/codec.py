@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, overload
 
 import cattrs
 import cattrs.errors
@@ -56,6 +57,25 @@ def _time_hooks(converter: cattrs.BaseConverter) -> list[Any]:
     return [getattr(hook, "__func__", hook) for hook in hooks]
 
 
-converter: cattrs.Converter = cattrs.Converter(detailed_validation=False)
+if TYPE_CHECKING:
+
+    class _Converter(cattrs.Converter):
+        """The types of what is written for each value, where cattrs says that it may be anything."""
+
+        @overload
+        def unstructure(self, obj: OpenEnum | dt.datetime, unstructure_as: None = None) -> str: ...
+        @overload
+        def unstructure(self, obj: Model, unstructure_as: None = None) -> dict[str, Any]: ...
+        @overload
+        def unstructure(self, obj: Sequence[Model], unstructure_as: None = None) -> list[dict[str, Any]]: ...
+        @overload
+        def unstructure(self, obj: Mapping[str, Model], unstructure_as: None = None) -> dict[str, dict[str, Any]]: ...
+        @overload
+        def unstructure(self, obj: Any, unstructure_as: Any = None) -> Any: ...
+        def unstructure(self, obj: Any, unstructure_as: Any = None) -> Any: ...
+else:
+    _Converter = cattrs.Converter
+
+converter: _Converter = _Converter(detailed_validation=False)
 """``converter.structure(data, models.IncidentV2)`` and ``converter.unstructure(incident)``, as the client does it."""
 register(converter)

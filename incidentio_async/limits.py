@@ -100,7 +100,7 @@ class KeyLimiter(KeyBuckets):
             are blocked no longer than this (and up to a quarter more, at random).
 
     Raises:
-        ConfigurationError: A value is out of range.
+        InvalidArgumentError: A value is out of range.
     """
 
     def __init__(self, capacity: int = CAPACITY, period: float = PERIOD, *, max_block: float = MAX_BLOCK) -> None:

@@ -68,7 +68,7 @@ def check_options(options: RequestOptions) -> None:
     Everything that makes a `Call` checks its options here first: the code that sends it relies on them.
 
     Raises:
-        ConfigurationError: An option is not valid; the message names it.
+        InvalidArgumentError: An option is not valid; the message names it.
     """
     if not isinstance(options, Mapping):
         raise InvalidArgumentError(f'options: give a dict such as {{"timeout": 10}}, not {kind_of(options)}')
@@ -210,7 +210,8 @@ class Settings:
         ssl: Replaces the default context, which trusts what the system trusts.
 
     Raises:
-        ConfigurationError: An option is not valid. The message names the first such option.
+        ConfigurationError: The key, the URL or a setting of the environment cannot be used.
+        InvalidArgumentError: An option is not valid. The message names the first such option.
     """
 
     def __init__(

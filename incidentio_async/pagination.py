@@ -145,7 +145,7 @@ class Paginator(Generic[Item, Result]):
             limit: The most items to return, at least 0; None for all. No page more than needed is fetched.
 
         Raises:
-            ConfigurationError: The limit is not valid.
+            InvalidArgumentError: The limit is not valid.
         """
         items: list[Item] = []
         if limit is not None:

@@ -193,7 +193,8 @@ class Download:
             The path.
 
         Raises:
-            ConfigurationError: There is such a file, or the path is not that of a plain file.
+            InvalidArgumentError: It cannot be the path of a file.
+            ConfigurationError: There is such a file, or something that is not a plain file.
             APIConnectionError: No response came, or it broke off, in spite of the retries.
             APIStatusError: The response is not a success.
             DecodeError: The response is not a file, or has broken compression.

@@ -62,7 +62,7 @@ async def several(items: list[int], gap: int) -> AsyncIterator[int]:
         yield item
 
 
-async def drain(results: bulk.Results[int], found: list[int]) -> None:
+async def drain(results: bulk.Results[Any, int], found: list[int]) -> None:
     async for result in results:
         found.append(result)  # noqa: PERF401 - what came before an error counts
 
@@ -183,11 +183,11 @@ async def cancels_itself(item: int) -> int:
 def test_a_call_that_cancels_itself_is_its_items_failure(ordered: bool, fanned: bool) -> None:
     """Within a task group, too, which takes a bare `CancelledError` for its own end and says nothing."""
     found: list[int] = []
-    failures: list[bulk.ItemFailure] = []
+    failures: list[bulk.ItemFailure[Any]] = []
     told: list[tuple[int, Exception]] = []
     raised: list[BaseException] = []
 
-    def started(on_error: bulk.OnError) -> bulk.Results[Any]:
+    def started(on_error: bulk.OnError[Any]) -> bulk.Results[Any, Any]:
         if fanned:
             return bulk.fan_out(range(6), one=cancels_itself, two=Job([2]), ordered=ordered, on_error=on_error)
         return bulk.map(cancels_itself, range(6), ordered=ordered, on_error=on_error)
@@ -224,7 +224,7 @@ def test_a_call_that_cancels_itself_is_its_items_failure(ordered: bool, fanned: 
 @pytest.mark.parametrize("on_error", ["raise", "collect"])
 def test_a_map_that_is_cancelled_ends(on_error: Any) -> None:
     """While calls cancel themselves: a cancellation from outside is not a failure of an item."""
-    results: list[bulk.Results[int]] = []
+    results: list[bulk.Results[Any, int]] = []
 
     async def take() -> None:
         results.append(bulk.map(Job([50]), range(3), on_error=on_error))
@@ -344,6 +344,28 @@ def test_fan_out() -> None:
     assert most == 3
 
 
+def test_branches_by_position() -> None:
+    """Their results are in a tuple, in order. A list is refused, as type checkers take it for its first page."""
+
+    async def text(item: int) -> str:
+        await asyncio.sleep(3 - item)
+        return "x" * item
+
+    async def double(item: int) -> int:
+        return item * 2
+
+    async def fetch(after: str | None) -> Page[int, None]:
+        return Page([1], None, None, None)
+
+    async def main() -> list[tuple[int, str, int]]:
+        found = [each async for each in bulk.fan_out(range(3), text, double)]
+        with pytest.raises(ConfigurationError, match=r"^branch 2 returned a list that is not fetched"):
+            await drain(bulk.fan_out(range(3), double, lambda _: Paginator(fetch, follows=True)), [])  # type: ignore[arg-type]
+        return found
+
+    assert go(main()) == [(0, "", 0), (1, "x", 2), (2, "xx", 4)]
+
+
 def test_a_list_for_each_item_is_not_its_first_page() -> None:
     async def fetch(after: str | None) -> Page[int, None]:
         return Page([1], None, "more", None)
@@ -402,6 +424,10 @@ def test_refused_arguments(arguments: dict[str, Any], said: str) -> None:
         with pytest.raises(ConfigurationError, match=said):
             bulk.map(**{"fn": Job([1]), "items": [], **arguments})
         with pytest.raises(ConfigurationError, match="updates must be a function"):
-            bulk.fan_out([], updates=3)  # type: ignore[arg-type]
+            bulk.fan_out([], updates=3)  # type: ignore[call-overload]
+        with pytest.raises(ConfigurationError, match="branch 2 must be a function"):
+            bulk.fan_out([], Job([1]), 3)  # type: ignore[call-overload]
+        with pytest.raises(ConfigurationError, match="all by name, not 1 by position and updates"):
+            bulk.fan_out([], Job([1]), updates=Job([1]))  # type: ignore[call-overload]
 
     go(main())

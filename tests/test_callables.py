@@ -236,7 +236,7 @@ def test_an_on_error_that_would_never_run(function: Any) -> None:
 
 def test_an_on_error_that_gives_a_coroutine_ends_the_map() -> None:
     async def main() -> None:
-        made: bulk.Results[int] = bulk.map(fails, [1], on_error=lambda *given: coroutine_function(*given))  # type: ignore[arg-type]
+        made: bulk.Results[int, int] = bulk.map(fails, [1], on_error=lambda *given: coroutine_function(*given))  # type: ignore[arg-type]
         with pytest.raises(ConfigurationError, match="^on_error returned coroutine, which is not awaited"):
             async for _ in made:
                 pass

@@ -12,6 +12,7 @@ import pytest
 from incidentio_async import (
     AsyncClient,
     ConfigurationError,
+    IncidentIOError,
     InvalidArgumentError,
     KeyLimiter,
     RetryPolicy,
@@ -106,6 +107,38 @@ def test_a_refused_argument(outcomes: dict[str, tuple[type, str, int]], name: st
     assert (text.count("\n"), writes) == (0, 0)
     # A text of ours: not what another library says, in the words of one.
     assert "not JSON-serializable: a " not in text
+
+
+OPERATIONS: dict[str, tuple[Use, str | None]] = {
+    "path": (lambda client: client.incidents.show(""), "Incidents V2#Show"),
+    "filter": (lambda client: client.incidents.list(status_category={"one_of": []}), "Incidents V2#List"),
+    "cursor": (lambda client: client.incidents.list(after=""), "Incidents V2#List"),
+    "options": (lambda client: client.severities.list(options={"timeout": -1}), "Severities V1#List"),
+    "body": (lambda client: client.severities.create(name="n", description=object()), "Severities V1#Create"),  # type: ignore[arg-type]
+    "secret": (lambda client: client.heartbeat.ping("01ABC", secret=""), "Heartbeat V2#Ping"),
+    "known path": (lambda client: client.request("GET", "/v2/incidents", query=3), "Incidents V2#List"),  # type: ignore[arg-type]
+    "unknown path": (lambda client: client.request("GET", f"/v9/{KEY}", query=3), "GET /v9/***"),  # type: ignore[arg-type]
+    "read-only": (lambda client: client.severities.create(name="n", description="d"), "Severities V1#Create"),
+    "read-only, unknown": (lambda client: client.request("POST", f"/v9/{KEY}"), "POST /v9/***"),
+    "method": (lambda client: client.request("SAY", "/v9"), None),
+    "bulk": (lambda client: bulk.map(client.incidents.show, ["1"], concurrency=0), None),
+}
+
+
+def test_the_operation_of_what_was_refused() -> None:
+    """It is in the error, if there is a single one. No attempt was made, and the key is in no path."""
+
+    async def main() -> dict[str, IncidentIOError]:
+        async with AsyncClient(KEY, read_only=True) as client:
+            found = {name: await outcome(use, client) for name, (use, _) in OPERATIONS.items()}
+        return {name: error for name, error in found.items() if isinstance(error, IncidentIOError)}
+
+    found = run(main())
+    assert {name: error.operation for name, error in found.items()} == {
+        name: operation for name, (_, operation) in OPERATIONS.items()
+    }
+    assert all((error.attempts, error.request_id) == (0, None) for error in found.values())
+    assert all(KEY not in str(error) for error in found.values())
 
 
 async def closed(client: AsyncClient) -> None:

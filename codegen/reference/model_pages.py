@@ -14,6 +14,7 @@ from incidentio_async.operations import Operation, operations
 
 _SCALARS = {str: "str", int: "int", float: "float", bool: "bool"}
 _MOST_USES = 6
+_FOLDED_FROM = 40
 
 
 def model_pages() -> Iterator[tuple[str, str]]:
@@ -28,10 +29,19 @@ def _page(module: str, found: tuple[str, ...]) -> str:
         [
             rst.heading(title, "="),
             ".. py:currentmodule:: incidentio_async.models\n",
-            " · ".join(f":py:class:`{name}`" for name in found) + "\n",
+            _contents(found),
             *(_class(module, name) for name in found),
         ]
     )
+
+
+def _contents(found: tuple[str, ...]) -> str:
+    """Return links to the classes of a page, folded if they are many."""
+    links = " · ".join(f":py:class:`{name}`" for name in found) + "\n"
+    if len(found) <= _FOLDED_FROM:
+        return links
+    opening = f"<details><summary>{len(found)} models and enums</summary>"
+    return f".. raw:: html\n\n   {opening}\n\n{links}\n.. raw:: html\n\n   </details>\n"
 
 
 def _class(module: str, name: str) -> str:

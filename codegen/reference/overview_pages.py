@@ -137,7 +137,7 @@ def _deprecated() -> str:
         [
             rst.heading("Deprecated operations", "="),
             "A call of one of these issues a ``DeprecationWarning`` at its line.\n",
-            rst.table(rows, ("Operation", "Removed on", "Use"), classes="deprecated", widths="40 20 40"),
+            rst.table(rows, ("Operation", "Removed on", "Use"), classes="deprecations", widths="40 20 40"),
         ]
     )
 
@@ -158,7 +158,7 @@ def _filters() -> str:
     return "\n".join(
         [
             rst.heading("Filters and their operators", "="),
-            "A filter is a dict of operators, such as ``{'one_of': ['live', 'triage']}``.\n"
+            'A filter is a dict of operators, such as ``{"one_of": ["live", "triage"]}``.\n'
             ":doc:`/filters` explains them.\n",
             meanings,
             rst.heading("Types", "-"),

@@ -13,13 +13,14 @@ from incidentio_async.operations import Operation
 
 _OLD_NAMES = ("get", "list_all", "add", "update", "edit", "delete", "destroy")
 _RUN = """\
-The examples run as they are against a sandbox with its defaults, ``incidentio-async sandbox``. Begin with::
+The examples run as they are against a :doc:`sandbox </sandbox>` with its defaults: start ``incidentio-async sandbox``,
+and paste the lines that it prints into the shell of your program. In ``python -m asyncio``, begin with::
 
    from incidentio_async import AsyncClient
 
    client = AsyncClient()
 
-in ``python -m asyncio``, or indent an example below ``async with AsyncClient() as client:``.
+In a program, indent an example below ``async with AsyncClient() as client:``.
 """
 
 

@@ -24,7 +24,7 @@ def check_sync_callable(name: str, function: Any) -> None:
     """Refuse what is not a function, and functions whose body does not run when they are called.
 
     Raises:
-        ConfigurationError: It is not callable, it is an ``async def``, or it holds a ``yield``.
+        InvalidArgumentError: It is not callable, it is an ``async def``, or it holds a ``yield``.
     """
     check_callable(name, function)
     if is_async(function):
@@ -38,7 +38,7 @@ def check_callable(name: str, function: Any) -> None:
     """Refuse what is not a function, and generator functions, whose body does not run when they are called.
 
     Raises:
-        ConfigurationError: It is not callable, or it holds a ``yield``.
+        InvalidArgumentError: It is not callable, or it holds a ``yield``.
     """
     if not callable(function):
         raise InvalidArgumentError(f"{name} must be a function, not {type(function).__name__}")

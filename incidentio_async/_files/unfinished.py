@@ -28,7 +28,8 @@ class UnfinishedFile:
         overwrite: Whether it may replace a file of this name.
 
     Raises:
-        ConfigurationError: The path cannot be that of a file, or there is one, which it may not replace.
+        InvalidArgumentError: It cannot be the path of a file.
+        ConfigurationError: There is a file, which it may not replace, or something that is not one.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, overwrite: bool) -> None:
@@ -152,7 +153,7 @@ def _file_at(path: Any) -> File:
     """Return the file at a path that a caller gave.
 
     Raises:
-        ConfigurationError: It cannot be the path of a file.
+        InvalidArgumentError: It cannot be the path of a file.
     """
     if not isinstance(path, str | os.PathLike) or not isinstance(text := os.fspath(path), str):
         raise InvalidArgumentError(f"path must be the path of a file, as a string or a Path, not {kind_of(path)}")

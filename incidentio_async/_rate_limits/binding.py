@@ -31,7 +31,7 @@ class LimiterBinding:
         key_id: The SHA-256 of the key; None where the limiter knows it already.
 
     Raises:
-        ConfigurationError: A method is not a function of its kind.
+        InvalidArgumentError: A method is not a function of its kind.
     """
 
     __slots__ = ("_predicted_wait", "_state_failed", "acquire", "done", "limiter")

@@ -73,7 +73,8 @@ class KeyBuckets:
             priority: Who goes first where requests wait.
 
         Raises:
-            ConfigurationError: Another event loop, which is still open, uses the limiter; or there is no such priority.
+            ConfigurationError: Another event loop, which is still open, uses the limiter.
+            InvalidArgumentError: There is no such priority.
         """
         if priority != "normal" and priority not in PRIORITIES:
             check_priority("priority", priority)
@@ -143,7 +144,7 @@ class KeyBuckets:
         Works outside of an event loop, too.
 
         Raises:
-            ConfigurationError: There is no such priority.
+            InvalidArgumentError: There is no such priority.
         """
         check_priority("priority", priority)
         self._reset_if_closed()

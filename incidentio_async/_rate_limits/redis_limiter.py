@@ -90,7 +90,7 @@ class RedisLimiter(LoopLimiter):
         timeout: Seconds for a response of Redis, 0.001 to 10; 0.05 by default.
 
     Raises:
-        ConfigurationError: A value is out of range or of a wrong type.
+        InvalidArgumentError: A value is out of range or of a wrong type.
     """
 
     def __init__(
@@ -136,7 +136,8 @@ class RedisLimiter(LoopLimiter):
                 ``ssl_ca_certs="ca.pem"``.
 
         Raises:
-            ConfigurationError: The address or an option is not valid, or redis-py is not installed.
+            InvalidArgumentError: The address or an option is not valid.
+            ConfigurationError: redis-py is not installed.
         """
         url = shield_secret(url)
         options = {name: _shielded(value) for name, value in options.items()}
@@ -182,7 +183,8 @@ class RedisLimiter(LoopLimiter):
             key_id: The SHA-256 of the key in hexadecimal, of which the first 16 digits are used.
 
         Raises:
-            ConfigurationError: It belongs to another key already, or the value is not valid.
+            InvalidArgumentError: The value is not valid.
+            ConfigurationError: It belongs to another key already.
         """
         if not isinstance(key_id, str) or not _KEY_ID.match(key_id):
             raise InvalidArgumentError("RedisLimiter: bind takes the SHA-256 of the API key in hexadecimal")

@@ -50,7 +50,8 @@ def read(source: EntrySource, *, on_bad_line: OnBadLine = "raise", follow_links:
 
     Raises:
         BadLineError: A document is not an entry, or a file is truncated or cannot be opened; unless it is skipped.
-        ConfigurationError: There is no such file or folder, or the source is text.
+        InvalidArgumentError: There is no such file or folder, or the source is text.
+        ConfigurationError: The source is non-blocking, and has no data yet.
     """
     check_on_bad_line(on_bad_line)
     if isinstance(source, str | os.PathLike):
@@ -72,7 +73,7 @@ def read_stream(
 
     Raises:
         BadLineError: As for ``read``.
-        ConfigurationError: An argument is not valid.
+        InvalidArgumentError: An argument is not valid.
     """
     check_on_bad_line(on_bad_line)
     if not isinstance(chunks, AsyncIterable):

@@ -159,8 +159,9 @@ async def plan(
         allow_mass_delete: Whether more than half of those that could be pruned may be deleted.
 
     Raises:
-        ConfigurationError: An entry or a value is not valid, external ids are doubled, an attribute cannot be written,
-            or more than half of the entries would be deleted.
+        InvalidArgumentError: An argument, an entry or a value is not valid, or external ids are doubled.
+        ConfigurationError: The entries of the type cannot be edited, two that exist have the same external id, or more
+            than half of them would be deleted.
         NoMatchError: There is no such type, attribute or entry to refer to. The error has the nearest names.
         AmbiguousMatchError: A name is not unique. The error has all that match.
     """

@@ -48,7 +48,8 @@ async def find_differences(
     """Compare the entries of a catalog type with what they should be. Nothing is written.
 
     Raises:
-        ConfigurationError: An argument, an entry or a value is not valid.
+        InvalidArgumentError: An argument, an entry or a value is not valid.
+        ConfigurationError: The entries of the type cannot be edited.
         NoMatchError: There is no such type, attribute or link target.
         AmbiguousMatchError: A name is not unique.
     """

@@ -115,9 +115,10 @@ async def export(
         What was exported.
 
     Raises:
-        ConfigurationError: An argument is not valid, or the export cannot build on what an earlier run left in the
-            folder: nothing was sent. Or the folder holds records of another organization: only the identity of the key
-            was requested. Or a file was changed while the export ran.
+        InvalidArgumentError: An argument is not valid. Nothing was sent.
+        ConfigurationError: The export cannot build on what an earlier run left in the folder: nothing was sent. Or the
+            folder holds records of another organization: only the identity of the key was requested. Or a file was
+            changed while the export ran.
         PermissionDeniedError: The key cannot read any of the requested resources.
         IncidentIOError: A request failed.
         OSError: The folder cannot be written to, or the disk is full.

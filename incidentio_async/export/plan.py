@@ -87,7 +87,7 @@ async def plan(
         What the export would cost.
 
     Raises:
-        ConfigurationError: An argument is not valid. Nothing was sent.
+        InvalidArgumentError: An argument is not valid. Nothing was sent.
         IncidentIOError: A request failed.
     """
     filters = ExportFilters(only_live=only_live, only_real=only_real, only_active=only_active)

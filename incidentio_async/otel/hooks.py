@@ -8,7 +8,7 @@ from opentelemetry.trace import TracerProvider
 
 from incidentio_async._version import __version__
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import InvalidArgumentError
 from incidentio_async.hooks import (
     CallEndEvent,
     CallStartEvent,
@@ -44,7 +44,7 @@ class OpenTelemetryHooks(Hooks):
         meter_provider: What makes the meter; the global one by default.
 
     Raises:
-        ConfigurationError: An argument is not a provider.
+        InvalidArgumentError: An argument is not a provider.
     """
 
     def __init__(
@@ -104,6 +104,6 @@ def _check(name: str, provider: object, method: str, kind: str) -> None:
     """Refuse what is not a provider."""
     if provider is not None and (isinstance(provider, type) or not callable(getattr(provider, method, None))):
         given = provider.__name__ if isinstance(provider, type) else type(provider).__name__
-        raise ConfigurationError(
+        raise InvalidArgumentError(
             f"OpenTelemetryHooks: {name} must be an instance of {kind}, or None for the global one, not {given}"
         )

@@ -126,6 +126,7 @@ class BackgroundLoop:
 
         Raises:
             ConfigurationError: The loop was stopped, or this is its own thread. A coroutine is closed unused.
+            InvalidArgumentError: It is nothing to await, or of another event loop.
             TimeoutError: It did not end within the time.
             concurrent.futures.CancelledError: The loop was stopped before it ended.
             Exception: What the coroutine raises.
@@ -150,6 +151,7 @@ class BackgroundLoop:
 
         Raises:
             ConfigurationError: The loop was stopped. A coroutine is closed unused.
+            InvalidArgumentError: It is nothing to await, or of another event loop.
         """
         future: Future[T] = Future()
         coroutine: Coroutine[Any, Any, T] | None = None
@@ -192,7 +194,8 @@ class BackgroundLoop:
             timeout: The longest time to wait, in seconds; None for no limit.
 
         Raises:
-            ConfigurationError: It is not such an object, the loop was stopped, or this is its own thread.
+            InvalidArgumentError: It is not such an object.
+            ConfigurationError: The loop was stopped, or this is its own thread.
             TimeoutError: It was not entered within the time.
             concurrent.futures.CancelledError: The loop was stopped before it was entered.
             Exception: What entering raises.
@@ -219,7 +222,7 @@ class BackgroundLoop:
                 an error, the caller gets it, and the next call tries again.
 
         Raises:
-            ConfigurationError: ``make`` is not a plain function. The returned function raises what `enter` raises.
+            InvalidArgumentError: ``make`` is not a plain function. The returned function raises what `enter` raises.
         """
         check_sync_callable("make", make)
         locks: dict[int, threading.RLock] = {}  # by process, as `_locks`

@@ -118,7 +118,7 @@ def sign(keys: Iterable[SigningKey], webhook_id: str, timestamp: dt.datetime | i
     """Return the three headers of a delivery, with a signature by each key.
 
     Raises:
-        ConfigurationError: The id or the timestamp is not valid.
+        InvalidArgumentError: The id or the timestamp is not valid.
     """
     if not isinstance(webhook_id, str) or not _ID.fullmatch(webhook_id):
         raise InvalidArgumentError("a webhook-id must be 1 to 256 visible ASCII characters without a period")

@@ -34,7 +34,7 @@ def routes(
         body_timeout: Seconds for the whole body; ``math.inf`` for no limit.
 
     Raises:
-        ConfigurationError: The time limit is not above 0.
+        InvalidArgumentError: The time limit is not above 0.
     """
     seconds = check_time_limit("body_timeout", body_timeout)
 
