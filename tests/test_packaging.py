@@ -95,7 +95,7 @@ def test_links_in_other_forms_are_refused(link: str) -> None:
         without_local_links(f"# Title\n\n{link}\n")
 
 
-def test_the_readme_on_an_index_has_no_link_that_leads_nowhere() -> None:
+def test_the_readme_on_an_index_has_no_broken_link() -> None:
     text = (CHECKOUT / "README.md").read_text("utf-8")
     shown = without_local_links(text)
     assert {target for target in re.findall(r"\]\(([^)]*)\)", shown) if not target.startswith("https://")} == set()

@@ -171,7 +171,7 @@ if TYPE_CHECKING:
     from attrs import define as declared_as_attrs
 else:
 
-    def declared_as_attrs(**switches: bool) -> Any:
+    def declared_as_attrs(**settings: bool) -> Any:
         """Do nothing: `_ModelType` does what `attrs.define` would."""
         return lambda cls: cls
 
