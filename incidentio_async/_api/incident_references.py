@@ -1,8 +1,8 @@
 """References of incidents: ``INC-123``, where an account may have chosen another prefix.
 
 The API takes the number of a reference in a few paths, and does not see the prefix: of a record that is read, it is
-compared here. Everywhere else the API takes an incident's id alone, and a filter that holds anything else finds nothing,
-without an error.
+compared here. Everywhere else the API takes an incident's id alone, and a filter that holds anything else finds
+nothing, without an error.
 """
 
 from __future__ import annotations
