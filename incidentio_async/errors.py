@@ -31,6 +31,7 @@ without credentials.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -66,6 +67,7 @@ __all__ = [
     "ServerError",
     "ValidationError",
     "WebhookVerificationError",
+    "status_for",
 ]
 
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -376,3 +378,20 @@ class RateLimitError(APIStatusError):
 
 class ServerError(APIStatusError):
     """5xx: the API, or something in front of it, failed."""
+
+
+def status_for(error: IncidentIOError) -> tuple[int, dict[str, str]]:
+    """Return the status and the headers with which a service tells its own caller that a call failed.
+
+    404 if nothing has the id or the name, 422 if an argument or a body is refused, 503 with ``Retry-After`` if the call
+    may succeed later, 504 if no response came in time, 502 for all else. Who caused it is not known: what is refused
+    counts as sent by the caller.
+    """
+    match error:
+        case NotFoundError() | NoMatchError():
+            return 404, {}
+        case InvalidArgumentError() | ValidationError() | AmbiguousMatchError():
+            return 422, {}
+        case APIStatusError(retryable=True) | APITimeoutError(retry_after=float()):
+            return 503, {"Retry-After": str(max(1, math.ceil(error.retry_after or 0)))}
+    return (504 if isinstance(error, APITimeoutError) else 502), {}
