@@ -55,6 +55,7 @@ def late(retry_after: float | None = None) -> errors.APITimeoutError:
         (late(11.2), (503, {"Retry-After": "12"})),
         (late(0.0), (503, {"Retry-After": "1"})),
         (late(), (504, {})),
+        (TimeoutError("the call did not end within 10 seconds"), (504, {})),
         *((build(status), (502, {})) for status in (400, 401, 403, 409, 501)),
         (errors.ConfigurationError("the client is closed"), (502, {})),
         (errors.APIConnectionError("GET /v2/incidents: the connection was reset"), (502, {})),
@@ -63,7 +64,9 @@ def late(retry_after: float | None = None) -> errors.APITimeoutError:
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else str(value[0]),
 )
-def test_what_a_service_responds_with(error: errors.IncidentIOError, expected: tuple[int, dict[str, str]]) -> None:
+def test_what_a_service_responds_with(
+    error: errors.IncidentIOError | TimeoutError, expected: tuple[int, dict[str, str]]
+) -> None:
     assert errors.status_for(error) == expected
 
 
