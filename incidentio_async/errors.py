@@ -213,8 +213,8 @@ class APITimeoutError(APIConnectionError, TimeoutError):
     """
 
     retry_after: float | None = None
-    """Seconds until the rate limit allows the request; None unless the call was not sent because its deadline is
-    earlier."""
+    """Seconds until the rate limit allows the request, 0 if that is not known; None unless the rate limit held the call
+    back until its deadline, or would have."""
 
 
 class AmbiguousWriteError(APIConnectionError):

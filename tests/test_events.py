@@ -137,7 +137,7 @@ ENDS: dict[str, End] = {
     ),
     "a deadline at the limit": End(
         settings={"deadline": 0.05, "rate_limiter": Gate()}, error=errors.APITimeoutError, attempts=0,
-        text=f"GET {PATH['show']}: the call's deadline is over",
+        text=f"GET {PATH['show']}: the call's deadline is over while it waits for the rate limit",
     ),
     "a write that may have been applied": End(
         call="odd_write", steps=(Step(close=True),), error=errors.AmbiguousWriteError,

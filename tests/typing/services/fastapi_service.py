@@ -31,7 +31,6 @@ Client = Annotated[AsyncClient, Depends(incident_client)]
 
 class OnCall(BaseModel):
     shifts: list[on_call.Shift]
-    gaps: list[on_call.Gap] = []
 
 
 @app.get("/incidents/{incident_id}")
