@@ -110,6 +110,17 @@ class Site:
         return sorted(chosen)
 
 
+def complaints(tab: Tab) -> list[str]:
+    """Return what the browser complained of since the last time, in a line each."""
+    found = []
+    for one in tab.complaints:
+        detail = one.get("entry") or one.get("exceptionDetails") or one["args"][0]
+        text = detail.get("text") or detail.get("value")
+        found.append(f"{text} {detail.get('exception', {}).get('description', '')} {detail.get('url', '')}".strip())
+    tab.complaints.clear()
+    return found
+
+
 async def look(tab: Tab, site: Site, page: str) -> Iterator[str]:
     """Open a page, and return what is wrong with it at each width."""
     found = []
@@ -119,8 +130,7 @@ async def look(tab: Tab, site: Site, page: str) -> Iterator[str]:
         await tab("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         if wide := await tab.value(_TOO_WIDE):
             found.append(f"{page}: wider than {width} pixels: {'; '.join(wide)}")
-    found += [f"{page}: {complaint}" for complaint in tab.complaints]
-    tab.complaints.clear()
+    found += [f"{page}: {text}" for text in complaints(tab)]
     return iter(found)
 
 
@@ -131,7 +141,7 @@ async def search(tab: Tab, site: Site, query: str) -> Iterator[str]:
         async with asyncio.timeout(30):
             await tab.until(_READY)
     except TimeoutError:
-        return iter([f"the search for {query!r} does not end: {tab.complaints}"])
+        return iter([f"the search for {query!r} does not end: {'; '.join(complaints(tab))}"])
     results = await tab.value(_RESULTS % _FIRST)
     titles = [title for title, _ in results]
     problems = [f"the search for {query!r} does not find {title!r}" for title in SEARCHES[query] if title not in titles]
@@ -139,8 +149,7 @@ async def search(tab: Tab, site: Site, query: str) -> Iterator[str]:
         path, _, anchor = address.removeprefix(f"{site.folder.as_uri()}/").partition("#")
         if unquote(anchor) not in site.anchors.get(path.partition("?")[0], set()) | {""}:
             problems.append(f"the search for {query!r} leads to {address}, where nothing is")
-    problems += [f"the search for {query!r}: {complaint}" for complaint in tab.complaints]
-    tab.complaints.clear()
+    problems += [f"the search for {query!r}: {text}" for text in complaints(tab)]
     print(f"{query!r}: {', '.join(titles)}", flush=True)
     return iter(problems)
 
@@ -166,7 +175,7 @@ def main() -> int:
     if "index.html" not in site.pages:
         parser.error(f"{arguments.out} is not a built site; run sphinx-build -W --keep-going -j auto docs OUT first")
     pages = sorted(site.pages) if arguments.all else site.sample()
-    problems = [*site.broken_links(), *asyncio.run(in_a_browser(site, pages))]
+    problems = list(dict.fromkeys([*site.broken_links(), *asyncio.run(in_a_browser(site, pages))]))
     print("\n".join(problems))
     print(f"{len(site.pages)} pages, {len(pages)} of them opened at {len(WIDTHS)} widths; {len(problems)} problems")
     return bool(problems)

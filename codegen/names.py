@@ -40,7 +40,7 @@ def attribute(wire: str) -> str:
 
 
 # What every model has: `extra`, its methods, and the first parameter of its constructor.
-_TAKEN = ("extra", "self", "to_dict", "to_json")
+_TAKEN = ("extra", "keys", "self", "to_dict", "to_json")
 
 
 def _ascii(text: str) -> str:

@@ -43,6 +43,7 @@ html_theme_options = {"source_edit_link": "", "top_of_page_buttons": []}
 
 myst_heading_anchors = 4
 default_role = "py:obj"
+smartquotes = False  # a quoted value is to be copied
 add_module_names = False
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 88

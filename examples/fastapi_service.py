@@ -20,8 +20,9 @@ from fastapi import FastAPI, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
-from incidentio_async import AsyncClient, IncidentIOError, InvalidArgumentError, converter, errors
+from incidentio_async import AsyncClient, IncidentIOError, NoMatchError, errors
 from incidentio_async.lookup import Lookup
+from incidentio_async.models import IncidentV2
 
 CACHE_SECONDS = 2.0  # the API allows 60 lists of incidents per minute, for all who use the key
 
@@ -32,17 +33,22 @@ class Service:
     def __init__(self, client: AsyncClient) -> None:
         self.client = client
         self.lookup = Lookup(client)
-        self._open: list[dict[str, Any]] = []
+        self._fetching: asyncio.Task[list[IncidentV2]] | None = None
         self._fresh_until = -math.inf
-        self._refreshing = asyncio.Lock()
 
-    async def open_incidents(self) -> list[dict[str, Any]]:
-        async with self._refreshing:  # requests at the same time share one list
-            if time.monotonic() >= self._fresh_until:
-                found = self.client.incidents.list(status_category={"one_of": ["triage", "live", "paused"]})
-                self._open = [converter.unstructure(incident) async for incident in found]
-                self._fresh_until = time.monotonic() + CACHE_SECONDS
-            return self._open
+    async def open_incidents(self) -> list[IncidentV2]:
+        """Requests at the same time share one list, or its error."""
+        task = self._fetching
+        if task is None or (task.done() and time.monotonic() >= self._fresh_until):
+            task = self._fetching = asyncio.create_task(self._fetch_open())
+        return await asyncio.shield(task)  # a caller that leaves does not cancel it for the others
+
+    async def _fetch_open(self) -> list[IncidentV2]:
+        try:
+            found = self.client.incidents.list(status_category={"one_of": ["triage", "live", "paused"]})
+            return await found.collect()
+        finally:
+            self._fresh_until = time.monotonic() + CACHE_SECONDS
 
 
 class NewIncident(BaseModel):
@@ -69,43 +75,30 @@ def service_of(request: Request) -> Service:
 
 
 @app.get("/incidents")
-async def list_open(request: Request) -> list[dict[str, Any]]:
+async def list_open(request: Request) -> list[IncidentV2]:
     return await service_of(request).open_incidents()
 
 
 @app.get("/incidents/{reference}")
-async def show(request: Request, reference: str) -> dict[str, Any]:
-    record: dict[str, Any] = converter.unstructure(await service_of(request).client.incidents.show(reference))
-    return record
+async def show(request: Request, reference: str) -> IncidentV2:
+    return await service_of(request).client.incidents.show(reference)
 
 
 @app.post("/incidents", status_code=201)
 async def create(
     request: Request, new: NewIncident, idempotency_key: Annotated[str | None, Header()] = None
-) -> dict[str, Any]:
+) -> IncidentV2:
     """Open an incident. Who sends the header ``Idempotency-Key`` can repeat the request without opening two."""
     service = service_of(request)
     try:
         body = await service.lookup.incident_body(**new.model_dump(), idempotency_key=idempotency_key)
-    except InvalidArgumentError as error:  # a value that does not fit its field
+    except NoMatchError as error:  # a name in the body is a value like any other; one in the path would be a 404
         raise HTTPException(422, str(error)) from None
-    record: dict[str, Any] = converter.unstructure(await service.client.incidents.create(**body))
-    return record
+    return await service.client.incidents.create(**body)
 
 
 @app.exception_handler(IncidentIOError)
 async def failed(request: Request, error: IncidentIOError) -> JSONResponse:
     """Say whose fault it is: the request's, or the API's, and then whether and when to try again."""
-    headers: dict[str, str] = {}
-    match error:
-        case errors.NotFoundError():
-            status = 404
-        case errors.NoMatchError() | errors.AmbiguousMatchError() | errors.ValidationError():
-            status = 422
-        case errors.APITimeoutError():
-            status = 504
-        case errors.APIStatusError(retryable=True):
-            status, headers["Retry-After"] = 503, str(math.ceil(error.retry_after or 1))
-        case _:
-            status = 502
+    status, headers = errors.status_for(error)
     return JSONResponse({"detail": str(error)}, status, headers)

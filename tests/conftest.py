@@ -27,6 +27,8 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
 # Where a machine forbids to keep bytecode, each command that a test starts would compile the whole package again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# As users have it: with this, what a command could not write is not written again when it exits.
+os.environ.pop("PYTHONUNBUFFERED", None)
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

@@ -312,10 +312,14 @@ def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_list_that_cannot_be_written() -> None:
-    done = process(["sh", "-c", '"$@" > /dev/full', "sh", *COMMAND, "export", "--list"])
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Error: the output cannot be written: No space left on device\n"
+@pytest.mark.parametrize(
+    ("streams", "printed"), [("> /dev/full", True), ("2>&1 > /dev/full", True), ("> /dev/full 2>&1", False)]
+)
+def test_a_list_that_cannot_be_written(streams: str, printed: bool) -> None:
+    """The error goes to stderr, unless that is the same full disk."""
+    done = process(["sh", "-c", f'"$@" {streams}', "sh", *COMMAND, "export", "--list"])
+    said = "Error: the output cannot be written: No space left on device\n" if printed else ""
+    assert (done.returncode, done.stdout + done.stderr) == (1, said)
 
 
 def test_interrupted(tmp_path: Path) -> None:

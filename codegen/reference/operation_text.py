@@ -22,6 +22,7 @@ _ERRORS = "incidentio_async.errors"
 _ARGUMENT = re.compile(r"^ {4}(\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
 # What the columns of the table say.
 _VALUES = re.compile(r"(?:^|(?<=\. ))(?:Keyed by ID; operators|Operators|One of)[ :].*$")
+_QUOTED = re.compile(r"(?<![\w`])'([\w.-]+)'(?![\w`])")
 _KINDS = {
     "id": "IDs",
     "bool": "``True`` or ``False``",
@@ -193,4 +194,4 @@ def _documented(operation: Operation) -> Iterator[tuple[str, str]]:
     """Yield the arguments that a docstring describes, each with its text."""
     section = next((part for part in _paragraphs(operation) if part.startswith("Args:\n")), "")
     for name, text in _ARGUMENT.findall(section):
-        yield name, _VALUES.sub("", " ".join(text.split())).rstrip()
+        yield name, _QUOTED.sub(r"``\1``", _VALUES.sub("", " ".join(text.split())).rstrip())

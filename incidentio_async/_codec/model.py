@@ -265,7 +265,7 @@ class Model(FrameworkSupport, _Typed):
 
     def __repr__(self) -> str:
         """Return the properties that are set, on one screen; secrets are masked, also those put into a dict later."""
-        shown: str = _codec("record_repr").record_repr(self)
+        shown: str = _codec("record_repr").short_repr(self)
         return shown
 
     def to_dict(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -41,7 +42,9 @@ def main() -> None:
     except OSError as error:  # the commands handle their own: this one is from printing
         if error.errno is None:  # it is not of the system
             raise
-        print(f"Error: the output cannot be written: {error.strerror}", file=sys.stderr)
+        with contextlib.suppress(OSError):  # nor can that be, if both go to the same full disk
+            print(f"Error: the output cannot be written: {error.strerror}", file=sys.stderr)
+        _discard_output()
         sys.exit(1)
 
 
@@ -52,7 +55,7 @@ def _end_interrupted() -> NoReturn:
 
 
 def _discard_output() -> None:
-    """Redirect the output to nowhere, so that flushing it at exit does not fail: nobody reads it."""
+    """Redirect the output to nowhere, so that flushing it at exit does not fail, which would exit with 120."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for descriptor in (1, 2):
         os.dup2(nowhere, descriptor)

@@ -54,8 +54,8 @@ def test_names_that_python_cannot_spell() -> None:
 
 
 def test_names_that_would_hide_something_of_a_model() -> None:
-    words = ("1st", "__class__", "_extra", "", "self", "x²", "ﬁ", "été")
-    spelled = ["value_1st", "value_class__", "value_extra", "value_", "self_", "x2", "fi", "ete"]
+    words = ("1st", "__class__", "_extra", "", "self", "keys", "to_dict", "x²", "ﬁ", "été")
+    spelled = ["value_1st", "value_class__", "value_extra", "value_", "self_", "keys_", "to_dict_", "x2", "fi", "ete"]
     assert [attribute(word) for word in words] == spelled
     assert [member(word, set()) for word in ("a²", "²", "ﬁ")] == ["A2", "VALUE_2", "FI"]
 

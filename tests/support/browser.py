@@ -62,7 +62,8 @@ class Tab:
             if message.get("id") == number:
                 assert "error" not in message, message
                 return message["result"]
-            if message.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded"):
+            logged = message.get("method") == "Runtime.consoleAPICalled" and message["params"]["type"] == "error"
+            if logged or message.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded"):
                 self.complaints.append(message["params"])
 
     async def value(self, expression: str) -> Any:

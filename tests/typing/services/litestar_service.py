@@ -2,18 +2,21 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 from litestar import Litestar, get, post
 from litestar.config.app import AppConfig
 from litestar.datastructures import State
+from litestar.dto import AbstractDTO, DTOConfig
+from litestar.exceptions import ClientException
 from litestar.openapi.spec import OpenAPIType, Schema
 from litestar.params import FromPath, JSONBody
 from litestar.plugins import InitPluginProtocol, OpenAPISchemaPlugin
 from litestar.typing import FieldDefinition
+from pydantic import TypeAdapter, ValidationError
 
-from incidentio_async import AsyncClient, converter, models, on_call
+from incidentio_async import AsyncClient, models, on_call
 from incidentio_async.codec import Model, OpenEnum
 
 
@@ -40,6 +43,36 @@ class RecordPlugin(InitPluginProtocol, OpenAPISchemaPlugin):
         return schema
 
 
+class RecordBody(AbstractDTO[Any]):
+    config = DTOConfig()
+    _bodies: ClassVar[dict[str, TypeAdapter[Any]]] = {}
+
+    @classmethod
+    def create_for_field_definition(
+        cls, field_definition: FieldDefinition, handler_id: str, backend_cls: Any = None
+    ) -> None:
+        cls._bodies[handler_id] = TypeAdapter(field_definition.annotation)
+
+    @classmethod
+    def create_openapi_schema(cls, field_definition: FieldDefinition, handler_id: str, schema_creator: Any) -> Any:
+        return schema_creator.for_field_definition(field_definition)
+
+    def decode_bytes(self, value: bytes) -> Any:
+        connection: Any = self.asgi_connection
+        try:
+            return self._bodies[connection.route_handler.handler_id].validate_json(value)
+        except ValidationError as error:
+            raise ClientException(str(error)) from None
+
+    @classmethod
+    def generate_field_definitions(cls, model_type: type[Any]) -> Any:
+        return iter(())  # pydantic knows the fields
+
+    @classmethod
+    def detect_nested_field(cls, field_definition: FieldDefinition) -> bool:
+        return False
+
+
 @asynccontextmanager
 async def lifespan(app: Litestar) -> AsyncGenerator[None, None]:
     async with AsyncClient(deadline=10) as client:
@@ -58,9 +91,9 @@ async def now(state: State) -> list[on_call.Shift]:
     return await on_call.now(state.client)
 
 
-@post("/severities", status_code=200)
-async def check(data: JSONBody[dict[str, Any]]) -> models.SeverityV2:
-    return converter.structure(data, models.SeverityV2)  # to refuse mistakes, use a TypeAdapter of pydantic
+@post("/severities", dto=RecordBody, return_dto=None, status_code=200)
+async def check(data: JSONBody[models.SeverityV2]) -> models.SeverityV2:
+    return data
 
 
 app = Litestar([show, now, check], lifespan=[lifespan], plugins=[RecordPlugin()])
