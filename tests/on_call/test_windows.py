@@ -311,8 +311,8 @@ def test_nobody_who_is_next_is_left_out(with_layer: bool) -> None:
     async def main() -> None:
         async with calendar(TWO_LAYERS, form=Form(with_layer=with_layer)) as (client, _):
 
-            async def next_after(hour: float, **within: timedelta) -> list[tuple[str, float]]:
-                coming = await on_call.upcoming(client, SCHEDULE_RECORD, at=time(hour), **within)
+            async def next_after(hour: float, within: timedelta = HOUR * 200) -> list[tuple[str, float]]:
+                coming = await on_call.upcoming(client, SCHEDULE_RECORD, at=time(hour), within=within)
                 found = [((shift.starts_at - START) / HOUR, shift.user.id or "") for shift in coming]
                 assert [hour for hour, _ in found] == sorted(hour for hour, _ in found)
                 return [(user, hour) for hour, user in sorted(found)]
