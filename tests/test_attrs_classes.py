@@ -7,12 +7,15 @@ import inspect
 import pickle
 import sys
 import typing
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
 from typing import Any, ClassVar
 
+import attr
 import attrs
 import pytest
 
-from incidentio_async import converter, models
+from incidentio_async import ConfigurationError, InvalidArgumentError, converter, models
 from incidentio_async._codec.model import Model
 from incidentio_async._secrets.strings import Masked
 from tests.support.api import facts, sample_model
@@ -70,7 +73,7 @@ def test_every_copy_is_equal() -> None:
             assert copied == record, (name, way)
             assert copied.__class__ is record.__class__
             assert copied is not record
-            keeps_nulls = way.isdecimal() or "copy" in way
+            keeps_nulls = way.isdecimal() or way in ("copy", "deepcopy", "__replace__")
             assert converter.unstructure(copied) == (written if keeps_nulls else without_nulls), (name, way)
 
 
@@ -142,3 +145,38 @@ def test_a_class_that_extends_a_model_masks_what_the_model_masks() -> None:
     assert made.label() == "PAGES"
     assert repr(made) == "Labelled(id='1', name='Pages', secret_token='***')"
     assert made != converter.structure(made.to_dict(), models.AlertSourceV2)
+
+
+class _Shade(StrEnum):
+    DARK = "dark"
+
+
+class _Weight(IntEnum):
+    HEAVY = 3
+
+
+def test_a_class_that_would_be_misread_is_refused() -> None:
+    decorated = "remove the decorator of attrs or dataclasses"
+    for decorate in (attrs.define, attrs.define(slots=False), attr.s, dataclass, dataclass(slots=True)):
+        with pytest.raises(ConfigurationError, match=f"^Own: .* {decorated}$"):
+            decorate(type("Own", (models.SeverityV2,), {"__annotations__": {"note": str | None}, "note": None}))
+    for default in ("none yet", attrs.field(factory=str), 0):
+        with pytest.raises(ConfigurationError, match="^Own: the default of note must be None"):
+            type("Own", (models.SeverityV2,), {"__annotations__": {"note": str}, "note": default})
+
+
+def test_an_attribute_and_extra_of_one_name_are_not_written() -> None:
+    made = converter.structure({"id": "1", "name": None}, models.SeverityV2)
+    made.extra["name"] = "Minor"  # the attribute is not set
+    assert made.to_dict() == {"id": "1", "name": "Minor"}
+    made.name = "Major"
+    with pytest.raises(InvalidArgumentError, match="^SeverityV2: extra has 'name', and so has the attribute"):
+        made.to_dict()
+
+
+def test_scalars_of_own_classes_become_plain() -> None:
+    made = converter.structure({"id": "1", "shade": _Shade.DARK}, models.SeverityV2)
+    made.name, made.rank = _Shade.DARK, _Weight.HEAVY
+    plain = made.to_dict()
+    assert plain == {"id": "1", "name": "dark", "rank": 3, "shade": "dark"}
+    assert {type(value) for value in plain.values()} == {str, int}

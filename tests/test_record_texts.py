@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from incidentio_async import converter, models
 from incidentio_async._codec.record_repr import SCREEN
 from incidentio_async.errors import InvalidArgumentError
+from incidentio_async.webhooks import IncidentCreatedV2, UnknownEvent
 from tests.support.api import facts, sample_model
 
 SCHEMAS = sorted(facts()["schemas"])
@@ -59,6 +61,22 @@ def test_a_list_in_a_record_is_shown_on_one_screen() -> None:
     assert SCREEN * 0.8 < len(shown) <= SCREEN
     left = 250 - shown.count("IncidentV2(")
     assert shown.endswith(f", … {left} more])")
+
+
+def test_an_event_is_shown_on_one_screen() -> None:
+    """Whether its data is a record or, of an unknown type, plain JSON."""
+    now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    plain = {"token": "inc_x", "list": [{"id": str(n)} for n in range(500)], "text": LONG}
+    known = converter.structure({"id": "01INC", "name": "Slow", "summary": LONG}, models.WebhookIncidentV2)
+    for event in (
+        UnknownEvent(id="msg_1", type="new", timestamp=now, data=plain),
+        IncidentCreatedV2(id="msg_2", timestamp=now, data=known),
+    ):
+        shown = repr(event)
+        assert len(shown) <= SCREEN + 200
+        assert "… " in shown
+        assert "inc_x" not in shown
+    assert "data=WebhookIncidentV2(id='01INC', name='Slow', summary='lorem" in shown
 
 
 def test_every_record_fits_a_screen() -> None:

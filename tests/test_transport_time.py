@@ -8,7 +8,7 @@ import gzip
 import random
 import socket
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 from incidentio_async import errors
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async.limits import KeyLimiter
+from incidentio_async.operations import Operation
 from incidentio_async.options import RequestOptions, Settings
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
@@ -387,6 +388,47 @@ def test_a_queue_longer_than_the_deadline_fails_before_queueing() -> None:
 
     error = drive(server, play, KeyLimiter(1, 60.0), by=run_socket_time)
     assert (type(error), error.attempts, len(server.requests)) == (errors.APITimeoutError, 0, 1)
+
+
+@pytest.mark.parametrize(("predicted", "retry_after"), [(6.0, 6.0), (None, 0.0), (ZeroDivisionError(), 0.0)])
+def test_a_deadline_that_ends_while_the_limiter_holds_a_call_back(predicted: Any, retry_after: float) -> None:
+    """As its prediction was too early. It was not sent, so whoever asked can be told when to ask again."""
+
+    class Late:
+        waits = 0
+
+        async def acquire(self, operation: Operation) -> None:
+            self.waits += 1
+            await asyncio.sleep(60)
+
+        def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None: ...
+
+        def predicted_wait(self, operation: Operation) -> float | None:
+            if self.waits and isinstance(predicted, Exception):
+                raise predicted
+            return predicted if self.waits else None
+
+    server = ScriptedServer()
+    error, elapsed = timed(server, CALLS["GET"], limiter=Late(), deadline=5.0)
+    assert str(error) == "GET /v2/things/1: the call's deadline is over while it waits for the rate limit"
+    assert (type(error), error.attempts, error.retry_after) == (errors.APITimeoutError, 0, retry_after)
+    assert (round(elapsed, 1), server.requests) == (5.0, [])
+
+
+def test_a_deadline_that_ends_while_all_connections_are_taken() -> None:
+    server = ScriptedServer(Step(stall=True))
+
+    async def play(transport: Transport) -> list[Any]:
+        first = asyncio.create_task(outcome(transport, CALLS["GET"]))
+        await asyncio.sleep(0.1)
+        second = await outcome(transport, Call(GET, "/v2/things/1", options={"deadline": 5.0}))
+        first.cancel()
+        await asyncio.wait([first])
+        return [second]
+
+    (error,) = drive(server, play, by=run_socket_time, max_connections=1)
+    assert str(error).endswith("the call's deadline is over while it waits for a free connection (max_connections)")
+    assert (type(error), error.attempts, error.retry_after) == (errors.APITimeoutError, 0, None)
 
 
 def test_a_limiter_that_runs_out_of_time_is_not_taken_for_the_deadline() -> None:

@@ -6,7 +6,7 @@ import inspect
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, dataclass_transform
 
 import attrs
 
@@ -44,17 +44,25 @@ class _ModelType(type):
         # Slots and class attributes of one name exclude each other, so the defaults (all of them None) are noted.
         scope["_optional"] = frozenset(slot for slot in names if slot in scope)
         for slot in scope["_optional"]:
-            del scope[slot]
+            if scope.pop(slot) is not None:
+                _refuse_extension(name, f"the default of {slot} must be None, which stands for what a record lacks")
         scope["_attributes"] = None
         for base in bases:
             if inherited := getattr(base, "_names", ()):
                 _inherit(scope, base, inherited)
+        if "__attrs_attrs__" in scope:  # a copy with slots, made by a decorator
+            _refuse_extension(name, _DECORATED)
         made = super().__new__(mcls, name, bases, scope)
         # Whoever sets one of these, be it a decoder, a constructor or an unpickler, sets what is masked.
         for hide, guarded in ((masked, "_secrets"), (masked_by_name, "_untyped")):
             for slot in scope.get(guarded, ()):
                 setattr(made, slot, _guarded(getattr(made, slot), hide))
         return made
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        if name in ("__attrs_attrs__", "__dataclass_params__"):
+            _refuse_extension(cls.__name__, _DECORATED)
+        super().__setattr__(name, value)
 
     @property
     def __signature__(cls) -> inspect.Signature:
@@ -94,6 +102,16 @@ def _inherit(scope: dict[str, Any], base: Any, names: tuple[str, ...]) -> None:
     scope["_names"] = tuple(sorted({*names, *own}, key=lambda name: scope["_wire"].get(name, name)))
     for guarded in ("_secrets", "_untyped"):
         scope[guarded] = getattr(base, guarded) | scope.get(guarded, frozenset())
+
+
+_DECORATED = "a class that extends a model is an attrs class as it is; remove the decorator of attrs or dataclasses"
+
+
+def _refuse_extension(model: str, reason: str) -> NoReturn:
+    """Refuse a user's own class that extends a model: decoding and comparison would ignore what it asks for."""
+    from incidentio_async.errors import ConfigurationError
+
+    raise ConfigurationError(f"{model}: {reason}")
 
 
 def _fields(scope: dict[str, Any]) -> list[str]:
@@ -247,7 +265,7 @@ class Model(FrameworkSupport, _Typed):
 
     def __repr__(self) -> str:
         """Return the properties that are set, on one screen; secrets are masked, also those put into a dict later."""
-        shown: str = _codec("record_repr").record_repr(self)
+        shown: str = _codec("record_repr").short_repr(self)
         return shown
 
     def to_dict(self) -> dict[str, Any]:
@@ -278,7 +296,10 @@ class Model(FrameworkSupport, _Typed):
 
     def __replace__(self, **changes: Any) -> Self:
         """What `copy.replace` calls."""
-        return attrs.evolve(self, **changes)
+        made = attrs.evolve(self, **changes)
+        if nulls := getattr(self, "_nulls", ()):
+            made._nulls = nulls
+        return made
 
 
 def _codec(name: str) -> Any:

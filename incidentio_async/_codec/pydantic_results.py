@@ -35,7 +35,8 @@ def schema_of(cls: type[ResultObject], handler: GetCoreSchemaHandler) -> core_sc
         for field in attrs.fields(typing.cast(Any, cls))
     }
     named = type(cls.__name__, (), {"__doc__": cls.__doc__})  # of the typed dict, for its title and its description
-    read = core_schema.typed_dict_schema(fields, cls=named, extra_behavior="forbid")
+    read = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
+    read["cls"] = named  # older versions of pydantic have no argument for it
     made = core_schema.no_info_after_validator_function(lambda values: cls(**values), read)
     return core_schema.json_or_python_schema(
         json_schema=made,

@@ -144,7 +144,9 @@ def _definition(cls: type[Model]) -> core_schema.CoreSchema:
     # pydantic takes title and description from a class. Of the model's own docstring they are the first half: the
     # second one lists the attributes, as the schema does.
     named = type(cls.__name__, (), {"__doc__": vars(cls)["__doc__"]})
-    return core_schema.typed_dict_schema(fields, cls=named, extra_behavior="allow", ref=_ref(cls))
+    shape = core_schema.typed_dict_schema(fields, extra_behavior="allow", ref=_ref(cls))
+    shape["cls"] = named  # older versions of pydantic have no argument for it
+    return shape
 
 
 @cache

@@ -28,12 +28,13 @@ class _TooLongError(Exception):
     """A value does not fit as a whole."""
 
 
-def record_repr(record: Model) -> str:
-    """Return what a record is, in at most `SCREEN` characters; secrets are masked."""
+def short_repr(value: Any) -> str:
+    """Return the `repr` of a record, or of JSON with records, in at most `SCREEN` characters; secrets are masked."""
+    value = masked_by_name(value)
     try:
-        return _whole(record, SCREEN, 0)
+        return _whole(value, SCREEN, 0)
     except _TooLongError:
-        return _abridged(record, SCREEN)
+        return _abridged(value, SCREEN)
 
 
 def _whole(value: Any, room: int, depth: int) -> str:

@@ -49,8 +49,9 @@ class Unstructurer:
             return [self.unstructure(item) for item in value]
         if isinstance(value, Masked):
             return self._unmask(value)
-        if isinstance(value, str | int | float):
-            return value
+        for scalar, exact in _EXACT:
+            if isinstance(value, scalar):
+                return exact(value)
         raise InvalidArgumentError(
             f"a {kind_of(value)} cannot be sent as JSON; give a string, number, list, dict or model"
         )
@@ -68,8 +69,25 @@ class Unstructurer:
             if not isinstance(made._extra, Mapping):
                 found = type(made._extra).__name__
                 raise InvalidArgumentError(f"{type(made).__name__}: extra must be a dict, not of type {found}")
-            plain.update(self.unstructure(made._extra))
+            self._add_extra(made, plain)
         return plain
+
+    def _add_extra(self, made: Model, plain: dict[str, Any]) -> None:
+        for name, value in self.unstructure(made._extra).items():
+            if plain.get(name) is not None:
+                raise InvalidArgumentError(
+                    f"{type(made).__name__}: extra has {name!r}, and so has the attribute; set only one of them"
+                )
+            if value is not None or self._has_nulls:
+                plain[name] = value
+
+
+# Scalars, and what makes a plain one of one that is of a user's own class, such as an enum of strings.
+_EXACT: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (str, str.__str__),
+    (int, int.__int__),
+    (float, float.__float__),
+)
 
 
 def _key(key: Any) -> str:

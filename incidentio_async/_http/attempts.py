@@ -86,12 +86,13 @@ async def send_once(
     if limiter is not None:
         if call.deadline is not None:
             _refuse_wait_beyond_deadline(call, limiter.predicted_wait(operation, call.priority))
-        since = call.now()
+        since, call.waits_for = call.now(), "limit"
         try:
             turn = limiter.acquire(operation, call.priority)
             if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
                 check_awaitable("rate_limiter: acquire", turn)
             await turn
+            call.waits_for = None
         except (Exception, asyncio.CancelledError) as error:
             _report_lost_turn(error)
             raise
@@ -245,8 +246,10 @@ class Attempt:
 
     async def _wait_for_slot(self) -> None:
         call, since = self._call, self._call.now()
+        call.waits_for = "slot"
         try:
             await self._pool.slots.acquire(call.priority)
+            call.waits_for = None
         finally:
             if call.reporter is not None:
                 call.reporter.waited("slot", since, call.attempts + 1)
@@ -372,7 +375,9 @@ class Attempt:
         foreign, ended, meanwhile = foreign_error(error), self._timed_out or self._broken, None
         if foreign is not None and foreign.origin == ON_FAILURE:
             # The tracing of the session did not get over how the attempt had ended. That end counts.
-            if ended is not None:
+            if foreign.error is ended:  # it was raised again
+                foreign = None
+            elif ended is not None:
                 error, meanwhile, foreign = ended, foreign, foreign_error(ended)
             elif _is_canceled():
                 report_foreign(call, foreign)

@@ -25,7 +25,7 @@ from incidentio_async.errors import (
     InvalidArgumentError,
     ResponseTooLargeError,
 )
-from incidentio_async.hooks import log
+from incidentio_async.hooks import WaitReason, log
 from incidentio_async.operations import Operation
 from incidentio_async.options import Priority, RequestOptions, Settings
 from incidentio_async.response import Response
@@ -106,6 +106,7 @@ class ActiveCall:
         "stream",
         "timeout",
         "url",
+        "waits_for",
     )
 
     def __init__(
@@ -143,6 +144,8 @@ class ActiveCall:
         """Attempts that got a slot."""
         self.response_lost: bool = False
         """Whether an attempt was, or may have been, sent and got no response."""
+        self.waits_for: WaitReason | None = None
+        """What the call waits for now; if it was ended within a wait, what it waited for."""
         self.status: int | None = None
         """The status of the last attempt's response; None if none came."""
         self.received: int = 0
@@ -181,9 +184,10 @@ class ActiveCall:
 
     async def rest(self, seconds: float) -> None:
         """Wait before another attempt."""
-        since = self.now()
+        since, self.waits_for = self.now(), "retry"
         try:
             await asyncio.sleep(seconds)
+            self.waits_for = None
         finally:
             if self.reporter is not None:
                 self.reporter.waited("retry", since, self.attempts + 1)

@@ -24,9 +24,15 @@ from incidentio_async.errors import (
     DecodeError,
     ResponseTooLargeError,
 )
-from incidentio_async.hooks import log
+from incidentio_async.hooks import WaitReason, log
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed, FailureKind
+
+_WAITS: dict[WaitReason, str] = {
+    "limit": "the rate limit",
+    "retry": "its next attempt",
+    "slot": "a free connection (max_connections)",
+}
 
 
 def failed_by_status(call: ActiveCall, response: Response) -> AttemptFailed:
@@ -158,7 +164,8 @@ def stopped(call: ActiveCall, *, closed: bool) -> APIConnectionError:
     """Return the error of a call that its deadline, or the closing of its client, ended."""
     if closed:
         return no_response(call, "the client was closed")
-    return no_response(call, "the call's deadline is over", timed_out=True)
+    within = "" if call.waits_for is None else f" while it waits for {_WAITS[call.waits_for]}"
+    return no_response(call, f"the call's deadline is over{within}", timed_out=True)
 
 
 def no_response(call: ActiveCall, reason: str, *, timed_out: bool = False) -> APIConnectionError:

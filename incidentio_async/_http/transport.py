@@ -37,7 +37,7 @@ from incidentio_async._http.failures import stopped
 from incidentio_async._http.request_headers import RequestHeaders
 from incidentio_async._http.session import ConnectionPool
 from incidentio_async._rate_limits.binding import LimiterBinding
-from incidentio_async.errors import ConfigurationError, DecodeError, IncidentIOError
+from incidentio_async.errors import APITimeoutError, ConfigurationError, DecodeError, IncidentIOError
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings
 from incidentio_async.response import Response
@@ -152,7 +152,7 @@ class Transport:
         except TimeoutError:
             if not active.scope.expired:
                 raise  # not ours: of a limiter that was given
-            error = stopped(active, closed=self.pool.closed)
+            error = self._stopped(active)
         finally:
             self._active.discard(active)
             if self.pool.closed and not self._active:
@@ -161,6 +161,15 @@ class Transport:
             raise error
         finally:
             del error  # an error whose traceback holds the error would be garbage in a circle
+
+    def _stopped(self, call: ActiveCall) -> IncidentIOError:
+        """Return the error of a call that its deadline or the closing of the client ended."""
+        error = stopped(call, closed=self.pool.closed)
+        if call.waits_for == "limit" and self.limiter is not None and isinstance(error, APITimeoutError):
+            error.retry_after = 0.0
+            with contextlib.suppress(Exception):  # of a limiter that was given
+                error.retry_after = self.limiter.predicted_wait(call.operation, call.priority) or 0.0
+        return error
 
     async def close(self) -> None:
         """End the calls under way, wherever they wait, and close the session, unless it was given.

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 import attrs
 
+from incidentio_async._codec.record_repr import short_repr
 from incidentio_async._secrets.strings import shield_options
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError
@@ -44,7 +45,7 @@ class Event(Generic[D, R]):
     """``"public_incident.incident_created_v2"``."""
     timestamp: dt.datetime
     """The time of this delivery attempt, aware, in UTC. Events may arrive out of order."""
-    data: D
+    data: D = attrs.field(repr=short_repr)
     """The data: the model of the type. Private types have only ids."""
     extra: dict[str, Any] = attrs.field(factory=dict, repr=False)
     """Properties beside the data that this release does not know."""
