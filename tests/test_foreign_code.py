@@ -155,7 +155,7 @@ def test_the_end_of_the_attempt_counts(method: str, caplog: pytest.LogCaptureFix
         assert error.__cause__.__context__ is None  # what aiohttp raised holds the headers
 
 
-def test_what_an_observer_raises_again_is_no_error_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
+def test_what_an_observer_raises_again_is_of_the_network(caplog: pytest.LogCaptureFixture) -> None:
     trace = traced("on_request_exception", lambda params: params.exception)
     error, arrived = run(outcome(Step(close=True), answer(), trace=trace))
     assert (error, arrived, errors_in(caplog)) == (None, 2, [])
