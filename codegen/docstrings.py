@@ -17,6 +17,7 @@ REFERENCE = "https://api-docs.incident.io/tag/"
 _INCIDENT = {
     "id": "An incident's ID.",
     "number": "An incident's ID, its reference (``INC-123``) or its number.",
+    "written": "An incident's ID or its number.",
 }
 _SECRET = {
     "secret": "The alert source's own secret; the API key is not sent.",
@@ -86,7 +87,8 @@ def _rows(operation: Operation, inline: Collection[tuple[str, ...]]) -> list[str
     _, words = operation_words(operation)
     said = {name: words.get(name, "") for name in operation.path_parameters}
     if operation.incident_path:
-        said[operation.path_parameters[0]] = _INCIDENT[operation.incident_path]
+        writes = operation.fact["method"] != "GET" and operation.incident_path == "number"
+        said[operation.path_parameters[0]] = _INCIDENT["written" if writes else operation.incident_path]
     body = operation.body["properties"] if operation.body is not None else {}
     for name, fact in (*operation.query.items(), *body.items()):
         said[argument(name)] = " ".join(filter(None, (words.get(name), _facts(operation, name, fact, inline))))

@@ -10,7 +10,6 @@ A server runs it as ``gunicorn --chdir examples --threads 8 django_view:applicat
 Without an account, start ``incidentio-async sandbox`` first. It prints the variables to set.
 """
 
-import math
 import os
 import secrets
 import sys
@@ -21,7 +20,7 @@ from django.core.wsgi import get_wsgi_application
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 
-from incidentio_async import APIStatusError, APITimeoutError, AsyncClient, IncidentIOError, NotFoundError
+from incidentio_async import AsyncClient, IncidentIOError, errors
 from incidentio_async.jobs import incident_times
 from incidentio_async.threads import BackgroundLoop
 
@@ -39,17 +38,9 @@ client = loop.once(lambda: AsyncClient(read_only=True, deadline=10))  # made at 
 def incident(request: HttpRequest, reference: str) -> JsonResponse:
     try:
         found = loop.run(client().incidents.show(reference))
-    except NotFoundError:
-        return JsonResponse({"error": f"there is no incident {reference}"}, status=404)
-    except APITimeoutError as error:
-        return JsonResponse({"error": str(error)}, status=504)
-    except APIStatusError as error:
-        if not error.retryable:
-            return JsonResponse({"error": str(error)}, status=502)
-        seconds = math.ceil(error.retry_after or 1)
-        return JsonResponse({"error": str(error)}, status=503, headers={"Retry-After": str(seconds)})
     except IncidentIOError as error:
-        return JsonResponse({"error": str(error)}, status=502)
+        status, headers = errors.status_for(error)
+        return JsonResponse({"error": str(error)}, status=status, headers=headers)
     durations = incident_times(found).durations
     return JsonResponse(
         {

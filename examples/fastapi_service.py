@@ -20,7 +20,7 @@ from fastapi import FastAPI, Header, HTTPException, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
-from incidentio_async import AsyncClient, IncidentIOError, InvalidArgumentError, errors
+from incidentio_async import AsyncClient, IncidentIOError, NoMatchError, errors
 from incidentio_async.lookup import Lookup
 from incidentio_async.models import IncidentV2
 
@@ -92,7 +92,7 @@ async def create(
     service = service_of(request)
     try:
         body = await service.lookup.incident_body(**new.model_dump(), idempotency_key=idempotency_key)
-    except InvalidArgumentError as error:  # a value that does not fit its field
+    except NoMatchError as error:  # a name in the body is a value like any other; one in the path would be a 404
         raise HTTPException(422, str(error)) from None
     return await service.client.incidents.create(**body)
 
@@ -100,16 +100,5 @@ async def create(
 @app.exception_handler(IncidentIOError)
 async def failed(request: Request, error: IncidentIOError) -> JSONResponse:
     """Say whose fault it is: the request's, or the API's, and then whether and when to try again."""
-    headers: dict[str, str] = {}
-    match error:
-        case errors.NotFoundError():
-            status = 404
-        case errors.NoMatchError() | errors.AmbiguousMatchError() | errors.ValidationError():
-            status = 422
-        case errors.APIStatusError(retryable=True) | errors.APITimeoutError(retry_after=float()):
-            status, headers["Retry-After"] = 503, str(math.ceil(error.retry_after or 1))
-        case errors.APITimeoutError():
-            status = 504
-        case _:
-            status = 502
+    status, headers = errors.status_for(error)
     return JSONResponse({"detail": str(error)}, status, headers)

@@ -1,6 +1,7 @@
 """Export incidents, follow-ups and users to a folder; after the first run, fetch only what was updated.
 
-Run it with the API key in INCIDENT_API_KEY, for example from cron. If it is interrupted, the next run continues::
+Run it with the API key in INCIDENT_API_KEY, for example from cron. If it is interrupted, the next run continues. The
+exit code is 1 if something failed or is missing::
 
     python examples/nightly_export.py backup
 
@@ -31,8 +32,10 @@ async def main(folder: str) -> None:
         )
     for resource, path in summary.files.items():
         print(f"{path}: {summary.totals[resource]} records")
-    if summary.forbidden:
-        sys.exit("\n".join(f"not exported: {resource}: {reason}" for resource, reason in summary.forbidden.items()))
+    missing = [f"not exported: {resource}: {reason}" for resource, reason in summary.forbidden.items()]
+    missing += [f"{resource}: incomplete: {n} parents skipped" for resource, n in summary.skipped_parents.items()]
+    if missing:
+        sys.exit("\n".join(missing))
 
 
 if __name__ == "__main__":
@@ -40,5 +43,5 @@ if __name__ == "__main__":
         sys.exit(__doc__)
     try:
         asyncio.run(main(sys.argv[1]))
-    except IncidentIOError as error:
+    except (IncidentIOError, OSError) as error:  # such as a disk that is full
         sys.exit(str(error))

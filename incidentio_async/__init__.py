@@ -144,12 +144,10 @@ if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
         """Load a public module when it is first used."""
+        from incidentio_async._checks.attributes import loaded_module, no_attribute
+
         if name in _MODULES:
-            from importlib import import_module
-
-            return import_module(f"{__name__}.{name}")
-        from incidentio_async._checks.attributes import no_attribute
-
+            return loaded_module(__name__, name)
         raise no_attribute(__name__, name, [*__all__, *_MODULES])
 
 

@@ -31,6 +31,7 @@ without credentials.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
@@ -66,6 +67,7 @@ __all__ = [
     "ServerError",
     "ValidationError",
     "WebhookVerificationError",
+    "status_for",
 ]
 
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -346,15 +348,17 @@ class PermissionDeniedError(APIStatusError):
     @property
     def missing_scope(self) -> str | None:
         """The scope that the key lacks; None if the API does not name it."""
-        for detail in self.errors:
-            scope = detail.metadata.get("scope")
-            if isinstance(scope, str) and scope:
-                return scope
-        return None
+        scopes = (detail.metadata.get("scope") for detail in self.errors)
+        return next((scope for scope in scopes if isinstance(scope, str) and scope), None)
 
 
 class NotFoundError(APIStatusError):
-    """404: it does not exist, or the key has no access to it."""
+    """404: it does not exist, or the key has no access to it.
+
+    An incident that was requested by a reference with a wrong prefix does not exist either: ``ABC-3`` where 3 is
+    ``INC-3``. The API looks at the number alone and sends ``INC-3``, so the client raises this, without ``headers`` and
+    ``body``.
+    """
 
 
 class ConflictError(APIStatusError):
@@ -377,3 +381,20 @@ class RateLimitError(APIStatusError):
 
 class ServerError(APIStatusError):
     """5xx: the API, or something in front of it, failed."""
+
+
+def status_for(error: IncidentIOError | TimeoutError) -> tuple[int, dict[str, str]]:
+    """Return the status and the headers with which a service responds to its own caller after a call failed.
+
+    404 if nothing has the id or the name, 422 if an argument or a body is refused, 503 with ``Retry-After`` if the call
+    may succeed later, 504 if no response came in time (or ``BackgroundLoop.run`` ended it), 502 for all else. Who
+    caused it is not known: what is refused counts as sent by the caller.
+    """
+    match error:
+        case NotFoundError() | NoMatchError():
+            return 404, {}
+        case InvalidArgumentError() | ValidationError() | AmbiguousMatchError():
+            return 422, {}
+        case APIStatusError(retryable=True) | APITimeoutError(retry_after=float()):
+            return 503, {"Retry-After": str(max(1, math.ceil(error.retry_after or 0)))}
+    return (504 if isinstance(error, TimeoutError) else 502), {}

@@ -80,10 +80,9 @@ class SafeLog:
             error: Logged with its traceback, as far as that is of the user's code: other frames hold what was sent.
             stacklevel: Whose line it is, as `logging` counts.
         """
-        if error is not None:
-            error = without_library_frames(error)
         try:
-            self._logger.log(level, text, *values, exc_info=error, stacklevel=stacklevel + 1)
+            shown = None if error is None else without_library_frames(error)
+            self._logger.log(level, text, *values, exc_info=shown, stacklevel=stacklevel + 1)
         except (Exception, asyncio.CancelledError) as failure:  # noqa: BLE001 - whatever a handler or a filter raises
             if logging.raiseExceptions and sys.stderr is not None:
                 with contextlib.suppress(OSError, ValueError):  # it is closed

@@ -17,6 +17,7 @@ from click.testing import Result
 
 from incidentio_async.cli import _display
 from incidentio_async.export import Summary
+from incidentio_async.sandbox import Sandbox
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step
 from tests.support.stub_server import Answer, stub_server
@@ -108,10 +109,40 @@ def test_quiet(tmp_path: Path) -> None:
             return partly, failed
 
     partly, failed = run(main())
-    assert (partly.exit_code, partly.stdout) == (0, "")
-    assert "forbidden for this key, not exported: GET" in partly.stderr
-    assert partly.stderr.count("\n") == 1
+    assert (partly.exit_code, partly.stdout) == (1, "")
+    gap, error = partly.stderr.splitlines()
+    assert gap.startswith("users: forbidden for this key, not exported: GET")
+    assert error == "Error: not exported, as this key cannot read it: users"
     assert "404" in error_line(failed, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["users", "severities"], 1),
+        (["users", "severities", "--json"], 1),
+        (["all", "users"], 1),
+        (["all"], 0),
+        ([], 0),
+    ],
+)
+def test_a_resource_that_was_named_and_cannot_be_read(arguments: list[str], code: int, tmp_path: Path) -> None:
+    """Everything else is written. What nobody named is skipped."""
+
+    async def main() -> Result:
+        async with Sandbox(incidents=1) as sandbox:
+            narrow = sandbox.keys.add("narrow", scopes=["severities.view", "incidents.view"])
+            command = [*arguments, "--out", str(tmp_path), "--base-url", sandbox.base_url]
+            return await asyncio.to_thread(invoke, *command, key=narrow)
+
+    result = run(main())
+    assert result.exit_code == code, result.output
+    assert (tmp_path / "severities.jsonl").exists()
+    assert not (tmp_path / "users.jsonl").exists()
+    lines = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    assert lines == ["Error: not exported, as this key cannot read it: users"] * code
+    if "--json" in arguments:
+        assert list(json.loads(result.stdout)["forbidden"]) == ["users"]
 
 
 INTERRUPTS = """

@@ -7,6 +7,7 @@ import re
 import runpy
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable
 from itertools import zip_longest
 from pathlib import Path
@@ -153,6 +154,25 @@ def test_the_sandbox_from_the_shell(tmp_path: Path) -> None:
 def test_the_index_names_every_page() -> None:
     named = re.findall(r"^\| \[[^]]+\]\((\w+\.md)\) \| \S", INDEX.read_text("utf-8"), re.MULTILINE)
     assert sorted(named) == [page.name for page in PAGES if page != INDEX]
+
+
+def test_the_page_lists_every_extra() -> None:
+    """Those of users first, and those for work on the library in a table of their own; others name none that is not."""
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    tables = (DOCS / "installation.md").read_text("utf-8").split("| Extra |")[1:]
+    own, working = (re.findall(r"^\| `(\w+)` \| \S", table, re.MULTILINE) for table in tables)
+    assert set(working) == {"dev", "docs", "bench", "release"}
+    assert sorted(own + working) == sorted(project["optional-dependencies"])
+    pages = [
+        *PAGES,
+        *CHECKOUT.glob("*.md"),
+        *CHECKOUT.glob("examples/*"),
+        *(CHECKOUT / "incidentio_async").rglob("*.py"),
+    ]
+    named = [re.findall(r"incidentio-async\[([\w,]+)\]", page.read_text("utf-8")) for page in pages if page.is_file()]
+    extras = {extra for found in named for group in found for extra in group.split(",")}
+    assert extras <= set(own)
+    assert extras >= {"cli", "fastapi", "otel", "redis"}
 
 
 _MADE = {"state.json", "last.json"}  # by exports

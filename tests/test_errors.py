@@ -35,6 +35,41 @@ def build(status: int = 422, body: Any = REFUSED, **more: Any) -> errors.APIStat
     return error_from_response("POST", "/v2/incidents", status, more.pop("headers", {}), content, **more)
 
 
+def late(retry_after: float | None = None) -> errors.APITimeoutError:
+    error = errors.APITimeoutError("GET /v2/incidents: no response within 10 seconds")
+    error.retry_after = retry_after
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (build(404), (404, {})),
+        (errors.NoMatchError("no severity is named 'mayor'"), (404, {})),
+        (errors.InvalidArgumentError("incidents_v2.show: '' is not a valid id"), (422, {})),
+        (build(422), (422, {})),
+        (errors.AmbiguousMatchError("two severities are named 'Major'"), (422, {})),
+        (build(429, headers={"Retry-After": "60"}), (503, {"Retry-After": "60"})),
+        (build(503, headers={"Retry-After": "0.2"}), (503, {"Retry-After": "1"})),
+        (build(500), (503, {"Retry-After": "1"})),
+        (late(11.2), (503, {"Retry-After": "12"})),
+        (late(0.0), (503, {"Retry-After": "1"})),
+        (late(), (504, {})),
+        (TimeoutError("the call did not end within 10 seconds"), (504, {})),
+        *((build(status), (502, {})) for status in (400, 401, 403, 409, 501)),
+        (errors.ConfigurationError("the client is closed"), (502, {})),
+        (errors.APIConnectionError("GET /v2/incidents: the connection was reset"), (502, {})),
+        (errors.AmbiguousWriteError("POST /v2/incidents: no response"), (502, {})),
+        (errors.DecodeError("GET /v2/incidents: the response is not JSON"), (502, {})),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else str(value[0]),
+)
+def test_what_a_service_responds_with(
+    error: errors.IncidentIOError | TimeoutError, expected: tuple[int, dict[str, str]]
+) -> None:
+    assert errors.status_for(error) == expected
+
+
 def test_reads_as_one_sentence() -> None:
     assert str(build()) == (
         "POST /v2/incidents: 422 validation_error: A severity is required to open an incident (severity_id); "

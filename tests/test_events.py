@@ -375,7 +375,9 @@ def test_hooks_may_fail_everywhere(caplog: pytest.LogCaptureFixture) -> None:
             assert await client.severities.list().collect() == []
 
     run(main())
-    assert failing.names() == recorder.names() == ["CallStart", "Request", "Response", "Retry", *recorder.names()[4:]]
+    assert failing.names() == recorder.names()
+    named = [name for name in recorder.names() if name != "Wait"]  # a busy machine makes one of any pause
+    assert named == ["CallStart", "Request", "Response", "Retry", "Request", "Response", "CallEnd"]
     failures = [record for record in caplog.records if record.levelname == "ERROR"]
     assert len(failures) == len(failing.events)
     assert all("KeyError: 'of the hook'" in str(record.exc_text) for record in failures)

@@ -62,6 +62,9 @@ def test_nightly_export(tmp_path: Path) -> None:
             assert "incidents.jsonl: 60 records\n" in partial
             assert f"{folder / 'incidents.jsonl'}: 60 records\n" in first
             await client.incidents.create(name="The database is sad", visibility="public")
+            (tmp_path / "file").touch()
+            failed = await run(sandbox, "nightly_export.py", tmp_path / "file" / "backup", status=1)
+            assert re.fullmatch(r".*file.*\n", failed), failed
             second = await run(sandbox, "nightly_export.py", folder)
             assert f"{folder / 'incidents.jsonl'}: 61 records\n" in second
             fetched = re.search(r"^incidents: (\d+) records fetched$", second, re.MULTILINE)

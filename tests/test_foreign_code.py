@@ -155,6 +155,28 @@ def test_the_end_of_the_attempt_counts(method: str, caplog: pytest.LogCaptureFix
         assert error.__cause__.__context__ is None  # what aiohttp raised holds the headers
 
 
+def test_what_an_observer_raises_again_is_of_the_network(caplog: pytest.LogCaptureFixture) -> None:
+    trace = traced("on_request_exception", lambda params: params.exception)
+    error, arrived = run(outcome(Step(close=True), answer(), trace=trace))
+    assert (error, arrived, errors_in(caplog)) == (None, 2, [])
+
+
+class Frozen(Exception):
+    """Refuses to have its attributes set, as a frozen dataclass does."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(name)
+
+
+def test_an_error_that_is_frozen_or_in_a_circle() -> None:
+    first, second = Frozen("x"), KeyError("y")
+    BaseException.__setattr__(first, "__cause__", second)
+    second.__cause__ = first
+    error, _ = run(outcome(trace=traced("on_request_start", first)))
+    assert error.__cause__ is first
+    assert str(error).startswith("GET /v9/things: on_request_start of a TraceConfig raised Frozen; ")
+
+
 def test_a_timeout_stays_one(caplog: pytest.LogCaptureFixture) -> None:
     trace = traced("on_request_exception", KeyError("x"))
     error, _ = run(outcome(Step(stall=True), trace=trace, timeout=0.05, retry=None))

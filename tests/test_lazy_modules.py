@@ -93,3 +93,30 @@ def test_classes_of_resources_are_loaded_when_they_are_used() -> None:
     client = incidentio_async.AsyncClient("key")
     assert type(client.incidents) is resources.IncidentsV2
     assert models.IncidentV2.__name__ == "IncidentV2"
+
+
+# Without the packages that these modules need.
+LACKING = """
+import inspect, sys
+sys.modules["opentelemetry.trace"] = sys.modules["fastapi"] = None
+import incidentio_async
+from incidentio_async import webhooks
+for module, name in ((incidentio_async, "otel"), (webhooks, "fastapi")):
+    assert not hasattr(module, name)
+    try:
+        getattr(module, name)
+    except AttributeError as error:
+        print(error)
+    try:
+        exec(f"from {module.__name__} import {name}")
+    except ImportError as error:
+        print(error)
+    assert inspect.getmembers(module)
+"""
+
+
+def test_what_lacks_its_package_is_not_an_attribute() -> None:
+    """`hasattr`, `help` and `unittest.mock` look at all attributes, and expect an AttributeError."""
+    otel = "incidentio_async.otel needs the OpenTelemetry API: pip install 'incidentio-async[otel]'\n"
+    fastapi = "webhooks.fastapi needs FastAPI: pip install 'incidentio-async[fastapi]'\n"
+    assert run(LACKING) == otel * 2 + fastapi * 2

@@ -44,7 +44,8 @@ PUBLIC: dict[str, str] = {
         "APIConnectionError APIStatusError APITimeoutError AmbiguousMatchError AmbiguousWriteError AuthenticationError "
         "BadRequestError Check ConfigurationError ConflictError DecodeError ErrorDetail IncidentIOError "
         "InvalidArgumentError NoMatchError NotFoundError PermissionDeniedError Problem RETRYABLE_STATUSES "
-        "RateLimitDetail RateLimitError ResponseTooLargeError ServerError ValidationError WebhookVerificationError"
+        "RateLimitDetail RateLimitError ResponseTooLargeError ServerError ValidationError WebhookVerificationError "
+        "status_for"
     ),
     "export": ("ALL DEFAULT FORMATS Plan PlannedResource Progress Summary check_resources export exportable plan"),
     "filters": (

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidentio_async import AsyncClient, ConfigurationError, converter, models
+from incidentio_async import AsyncClient, ConfigurationError, NotFoundError, converter, models
 from incidentio_async._api.incident_references import is_incident_id, reference_number
 from incidentio_async.operations import Operation, operations
 from incidentio_async.sandbox import Sandbox
 from tests.support.api import document, facts
 from tests.support.operating import ULID, call
-from tests.support.stub_server import StubServer, stub_server
+from tests.support.stub_server import Answer, StubServer, stub_server
 
 IN_PATH = [operation for operation in operations().values() if re.match(r"/v\d/incidents/\{id\}", operation.path)]
 BY_NUMBER = {"Incidents V2#ConnectExternalIssue", "Incidents V2#Show"}
@@ -28,6 +28,7 @@ BY_NUMBER = {"Incidents V2#ConnectExternalIssue", "Incidents V2#Show"}
 
 class Known(str, Enum):  # noqa: UP042 - as many a project has its own, whose str() is not its value
     OUTAGE = "INC-300"
+    OTHER = "ABC-3"
 
 
 def against_stub_server(use: Callable[[AsyncClient, StubServer], Awaitable[None]]) -> StubServer:
@@ -60,9 +61,37 @@ def against_stub_server(use: Callable[[AsyncClient, StubServer], Awaitable[None]
 def test_a_reference_is_sent_as_its_number(given_: Any, number: str) -> None:
     async def use(client: AsyncClient, server: StubServer) -> None:
         for operation in IN_PATH:
-            if operation.id in BY_NUMBER:
+            if operation.id == "Incidents V2#Show":
                 await call(client, operation, given_)
                 assert server.received.pop().path == operation.path.replace("{id}", number)
+
+    against_stub_server(use)
+
+
+@pytest.mark.parametrize("given_", ["ABC-3", "abc-003 ", "INCX-3", Known.OTHER])
+def test_the_record_of_another_prefix_is_refused(given_: Any) -> None:
+    """The API does not see the prefix, so that it would be the wrong record, with success."""
+
+    async def main() -> NotFoundError:
+        async with Sandbox(incidents=5) as sandbox, sandbox.client() as client:
+            assert (await client.incidents.show("inc-3")).reference == "INC-3"
+            with pytest.raises(NotFoundError) as caught:
+                await client.incidents.show(given_)
+            assert (await client.request("GET", "/v2/incidents/3")).status == 200
+            return caught.value
+
+    error = asyncio.run(main())
+    name = getattr(given_, "value", given_).strip()
+    assert str(error) == f"GET /v2/incidents/3: no incident is named {name!r}; the one with this number is INC-3"
+    assert (error.status, error.operation, error.attempts, error.body) == (404, "Incidents V2#Show", 1, b"")
+    assert error.request_id
+
+
+@pytest.mark.parametrize("reference", [None, "", "text", 7, {"a": 1}])
+def test_a_record_without_a_reference_is_returned(reference: Any) -> None:
+    async def use(client: AsyncClient, server: StubServer) -> None:
+        server.answers = [Answer.of({"incident": {"id": ULID, "reference": reference}})]
+        assert (await client.incidents.show("ABC-3")).id == ULID
 
     against_stub_server(use)
 
@@ -92,6 +121,23 @@ def test_a_reference_is_refused_where_the_path_takes_an_id() -> None:
                 f"id: 'INC-300' is a reference, and {spelled} takes only the incident's id; "
                 "look it up: (await client.incidents.show('INC-300')).id"
             )
+        assert not server.received
+
+    against_stub_server(use)
+
+
+def test_a_reference_is_refused_where_an_incident_would_be_changed() -> None:
+    """The prefix of what is written to cannot be compared before."""
+
+    async def use(client: AsyncClient, server: StubServer) -> None:
+        with pytest.raises(ConfigurationError) as caught:
+            await client.incidents.connect_external_issue(
+                "ABC-3", issue_template_id=ULID, provider="jira", url="https://example.com/1"
+            )
+        assert str(caught.value) == (
+            "id: 'ABC-3' is a reference, and incidents_v2.connect_external_issue takes only the incident's id or "
+            "number; look it up: (await client.incidents.show('ABC-3')).id"
+        )
         assert not server.received
 
     against_stub_server(use)
@@ -218,4 +264,4 @@ def test_the_docstrings_say_what_a_path_takes() -> None:
             warnings.simplefilter("ignore")
             method = getattr(getattr(AsyncClient("k"), operation.resource), operation.name)
         said = "its reference (``INC-123``)" in " ".join((inspect.getdoc(method) or "").split())
-        assert said == (operation.id in BY_NUMBER)
+        assert said == (operation.id == "Incidents V2#Show")

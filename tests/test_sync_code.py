@@ -104,6 +104,11 @@ def test_celery(programs: SandboxThread) -> None:
     assert len(programs.store.records("incident_updates")) == before + 1
     other = tasks.post_update.apply((incident["id"], "Closed"))
     assert other.get() != first.get()
+    before = len(programs.store.records("incident_updates"))
+    for _ in range(2):
+        closed = tasks.close_incident.apply((incident["reference"], "It was the disk"), task_id="close")
+        assert closed.get() == incident["reference"]
+    assert len(programs.store.records("incident_updates")) == before + 1
     worker_process_shutdown.send(None)
     assert not module("incidents_client").loop.running
 

@@ -8,7 +8,7 @@ import gzip
 import random
 import socket
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ import pytest
 from incidentio_async import errors
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async.limits import KeyLimiter
+from incidentio_async.operations import Operation
 from incidentio_async.options import RequestOptions, Settings
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
@@ -393,14 +394,16 @@ def test_a_queue_longer_than_the_deadline_fails_before_queueing() -> None:
 def test_a_deadline_that_ends_while_the_limiter_holds_a_call_back(predicted: Any, retry_after: float) -> None:
     """As its prediction was too early. It was not sent, so whoever asked can be told when to ask again."""
 
-    class Late(KeyLimiter):
+    class Late:
         waits = 0
 
-        async def acquire(self, operation: Any, priority: Any = "normal") -> None:
+        async def acquire(self, operation: Operation) -> None:
             self.waits += 1
             await asyncio.sleep(60)
 
-        def predicted_wait(self, operation: Any, priority: Any = "normal") -> float | None:
+        def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None: ...
+
+        def predicted_wait(self, operation: Operation) -> float | None:
             if self.waits and isinstance(predicted, Exception):
                 raise predicted
             return predicted if self.waits else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from uuid import uuid4
 
 from incidentio_async._api.arguments import check_cursor, encode_arguments
-from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
+from incidentio_async._api.incident_references import check_incident_ids, checked_decode, incident_in_path
 from incidentio_async._api.list_types import ListTypes, list_types
 from incidentio_async._api.request_encoding import build_call, encode_path, override_query
 from incidentio_async._api.response_decoding import ResponseDecoder
@@ -67,6 +67,8 @@ class Resource:
         expected = expected_value(kind, unwrap, may_be_empty)  # type: ignore[arg-type] # a class has a hash
         call = _call(operation, self._core, expected=expected, **kwargs)
         decode = partial(self._core.decode, kind=kind, unwrap=unwrap, optional=may_be_empty)
+        if operation.incident_path and ((given := kwargs["path"][0]).__class__ is not str or "-" in given):
+            decode = checked_decode(decode, given)  # type: ignore[assignment] # it is called as a partial is
         value: T = await self._core.send(call, decode=decode)
         return value
 

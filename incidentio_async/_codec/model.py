@@ -296,7 +296,10 @@ class Model(FrameworkSupport, _Typed):
 
     def __replace__(self, **changes: Any) -> Self:
         """What `copy.replace` calls."""
-        return attrs.evolve(self, **changes)
+        made = attrs.evolve(self, **changes)
+        if nulls := getattr(self, "_nulls", ()):
+            made._nulls = nulls
+        return made
 
 
 def _codec(name: str) -> Any:

@@ -375,7 +375,9 @@ class Attempt:
         foreign, ended, meanwhile = foreign_error(error), self._timed_out or self._broken, None
         if foreign is not None and foreign.origin == ON_FAILURE:
             # The tracing of the session did not get over how the attempt had ended. That end counts.
-            if ended is not None:
+            if foreign.error is ended:  # it was raised again
+                foreign = None
+            elif ended is not None:
                 error, meanwhile, foreign = ended, foreign, foreign_error(ended)
             elif _is_canceled():
                 report_foreign(call, foreign)

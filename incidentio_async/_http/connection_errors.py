@@ -15,6 +15,7 @@ from incidentio_async._http.timeouts import AttemptTimeout
 OF_CONNECTIONS = (aiohttp.ClientError, http_exceptions.HttpProcessingError, OSError, EOFError)
 # What a proxy may say to one CONNECT and not to the next; any other refusal lasts.
 _PASSING = (408, 425, 429, 500, 502, 503, 504)
+_MOST_CONTEXTS = 100
 # OpenSSL's numbers for a chain that ends at an issuer that is not trusted; other problems are the certificate's own.
 _UNTRUSTED = (2, 18, 19, 20, 21)
 
@@ -32,9 +33,11 @@ def is_final(error: BaseException, *, sent: bool) -> bool:
 
 def is_cleared_away(error: BaseException | None) -> bool:
     """Return whether an error came of a coroutine's end as garbage: after its event loop, aiohttp cannot tidy up."""
-    while error is not None and not isinstance(error, GeneratorExit):
+    for _ in range(_MOST_CONTEXTS):  # the user's code may have made a circle of them
+        if error is None or isinstance(error, GeneratorExit):
+            break
         error = error.__context__
-    return error is not None
+    return isinstance(error, GeneratorExit)
 
 
 def precedes_sending(error: BaseException) -> bool:

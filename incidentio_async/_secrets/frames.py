@@ -10,6 +10,9 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+# The descriptors themselves, as a class may refuse to have its attributes set (a frozen dataclass does).
+_LINKS: tuple[Any, ...] = (vars(BaseException)["__cause__"], vars(BaseException)["__context__"])
+
 # What stands between a call and the user's code, by the first part of a module's name.
 _LIBRARIES = sys.stdlib_module_names | {
     "aiohappyeyeballs",
@@ -46,15 +49,15 @@ def without_library_frames(error: BaseException) -> BaseException:
     todo, seen = [error], {id(error)}
     while todo:
         each = todo.pop()
-        each.__traceback__ = _from_own(each.__traceback__)
-        for link in ("__cause__", "__context__"):
-            other = getattr(each, link)
+        BaseException.with_traceback(each, _from_own(each.__traceback__))
+        for link in _LINKS:
+            other = link.__get__(each)
             if other is not None and id(other) not in seen:
                 seen.add(id(other))
                 if _is_own_error(other):
                     todo.append(other)
                 else:
-                    setattr(each, link, None)
+                    link.__set__(each, None)
         members = [member for member in getattr(each, "exceptions", ()) if isinstance(member, BaseException)]
         todo += [member for member in members if id(member) not in seen]
         seen.update(map(id, members))
@@ -69,7 +72,7 @@ def drop_frames(error: BaseException) -> None:
     todo, seen = [error], {id(error)}
     while todo:
         each = todo.pop()
-        each.__traceback__ = None
+        BaseException.with_traceback(each, None)
         for other in (each.__cause__, each.__context__):
             if other is not None and id(other) not in seen:
                 seen.add(id(other))

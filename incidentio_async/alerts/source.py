@@ -112,7 +112,8 @@ class AlertSource:
         """Open an alert, or update the one that is open under the key.
 
         The API accepts the event and processes it later. Sending it again does no harm, because of its key: it is
-        retried after timeouts, broken connections and the errors of servers.
+        retried after timeouts, broken connections and the errors of servers. If your code calls this again with the
+        same key, the alert is updated, or a new one is opened if it was resolved meanwhile.
 
         Args:
             title: What the alert is called.

@@ -26,6 +26,7 @@ from incidentio_async.errors import (
     IncidentIOError,
 )
 from incidentio_async.export import (
+    ALL,
     DEFAULT,
     FORMATS,
     Plan,
@@ -143,6 +144,8 @@ def export_command(
 
     Incidents of every status and mode and users who have left are included. Without a RESOURCE: the incidents, their
     updates and follow-ups, the users and the severities. After an interruption, run it again to continue.
+
+    If the key cannot read a RESOURCE that is named, the others are exported and the exit code is 1.
     """
     if out is None and not dry_run:
         raise click.MissingParameter(param_type="option", param_hint="'--out'", ctx=context)
@@ -165,6 +168,14 @@ def export_command(
         print_line(f"Interrupted; {_CONTINUE}." if unfinished else "Interrupted; nothing was exported.", err=True)
         context.exit(INTERRUPTED)
     _print_result(result, folder, as_json=as_json, quiet=quiet)
+    if isinstance(result, Summary) and (missing := _named_and_missing(resources, result)):
+        raise click.ClickException(f"not exported, as this key cannot read it: {', '.join(missing)}")
+
+
+def _named_and_missing(resources: tuple[str, ...], summary: Summary) -> list[str]:
+    """Return the resources that were given by their names and that the key cannot read."""
+    named = [name for name in resources if name != ALL]
+    return [name for name in check_resources(named) if name in summary.forbidden] if named else []
 
 
 def _print_result(result: Plan | Summary, folder: Path, *, as_json: bool, quiet: bool) -> None:

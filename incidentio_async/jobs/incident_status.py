@@ -15,6 +15,7 @@ async def set_status(
     status: str | IncidentStatusV1,
     *,
     message: str | None = None,
+    idempotency_key: str | None = None,
     lookup: Lookup | None = None,
 ) -> IncidentV2:
     """Move an incident to a status, such as to close it, and return the incident as it is then.
@@ -22,16 +23,21 @@ async def set_status(
     This posts an update of the incident. If the incident has that status already, nothing is sent, unless there is a
     message: then that is posted.
 
+    The client's own retries post it once. If your code makes the same call again, such as a task that runs again, the
+    message is posted again, unless you give the same ``idempotency_key`` each time.
+
     Args:
         client: The client to use.
         incident: ``"INC-123"``, ``"123"``, a URL, a Slack channel, an id or a record.
         status: The name or id of the status, or a record. The name of a category, such as ``"closed"``, stands for its
             status if it has only one.
         message: What the update says, in Markdown.
+        idempotency_key: Stands for this update: the API posts it once, however often the call is made with the key. By
+            default, a new one per call.
         lookup: Where to look up names. By default, the statuses are fetched each time.
 
     Raises:
-        InvalidArgumentError: The message is empty.
+        InvalidArgumentError: The message or the key is empty.
         NoMatchError: There is no such incident or status. The error has the nearest names.
         AmbiguousMatchError: The status or category stands for several statuses.
         ValidationError: The API does not allow this move.
@@ -39,6 +45,10 @@ async def set_status(
     check_client("jobs.set_status", client)
     if message is not None and (not isinstance(message, str) or not message.strip()):
         raise InvalidArgumentError("set_status: message must be a string that is not empty; omit it for none")
+    if idempotency_key is not None and (not isinstance(idempotency_key, str) or not idempotency_key.strip()):
+        raise InvalidArgumentError(
+            "set_status: idempotency_key must be a string that is not empty; omit it for a new one per call"
+        )
     lookup = Lookup(client) if lookup is None else lookup
     target = status if isinstance(status, IncidentStatusV1) else await _status(lookup, status)
     # A record may be older than the incident's latest change.
@@ -46,8 +56,13 @@ async def set_status(
     moves = getattr(found.incident_status, "id", None) != target.id
     if not moves and message is None:
         return found
+    # With the caller's own key, the body is the same each time, also if an earlier call has moved the incident.
+    moves = moves or idempotency_key is not None
     await client.incident_updates.create(
-        incident_id=found.id, message=message, to_incident_status_id=target.id if moves else None
+        incident_id=found.id,
+        message=message,
+        to_incident_status_id=target.id if moves else None,
+        idempotency_key=idempotency_key,
     )
     return await client.incidents_v2.show(found.id)
 

@@ -64,7 +64,7 @@ async def _shown(client: AsyncClient, incident_id: str, given: str) -> IncidentV
 
 async def _of_reference(client: AsyncClient, text: str) -> IncidentV2:
     """Show the incident with the number of a reference. The API ignores the rest of it, so that is compared here."""
-    incident = await _shown(client, text, text)
+    incident = await _shown(client, str(reference_number(text)), text)
     if _prefix(text) != _prefix(_text(incident.reference) or text):
         raise NoMatchError(
             f"no incident is named {text!r}; the one with this number is {incident.reference}",

@@ -61,7 +61,7 @@ class IncidentsV2(Resource):
         """Send ``POST /v2/incidents/{id}/actions/connect_external_issue``.
 
         Args:
-            id: An incident's ID, its reference (``INC-123``) or its number.
+            id: An incident's ID or its number.
             provider: One of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
                 jira_server, github, gitlab, service_now, shortcut, notion.
             replace: False if omitted.

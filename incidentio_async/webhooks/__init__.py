@@ -11,10 +11,9 @@ The receivers for web frameworks (``fastapi``, ``aiohttp``) and the store in ``r
 first use, as they need further packages.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from incidentio_async._checks.attributes import no_attribute
+from incidentio_async._checks.attributes import loaded_module, no_attribute
 from incidentio_async.errors import WebhookVerificationError
 from incidentio_async.webhooks import events
 from incidentio_async.webhooks._event import Event, UnknownEvent
@@ -55,4 +54,4 @@ if not TYPE_CHECKING:
         """Load a module that needs further packages when it is first used."""
         if name not in _FURTHER:
             raise no_attribute(__name__, name, [*__all__, *_FURTHER])
-        return import_module(f"{__name__}.{name}")
+        return loaded_module(__name__, name)

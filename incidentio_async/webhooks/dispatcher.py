@@ -89,8 +89,8 @@ class Dispatcher:
         async def look_up(event: Event[Any, Any]) -> None: ...
 
     Each handler runs once per event, however often the event is delivered: ``seen`` stores which handlers completed. A
-    handler that failed runs again with the next delivery; the others do not. A handler runs twice only if the process
-    dies, or ``seen`` fails, after it completed and before that is stored.
+    handler that failed runs again with the next delivery; the others do not. A handler runs twice if ``seen`` forgets,
+    as the one in memory does at a restart, or if the process dies, or ``seen`` fails, before its end is stored.
 
     Events are identified by their id alone, whichever secret signed the delivery: while a secret is being replaced, an
     event can be signed by both. So a dispatcher is for one account. A service for several accounts needs a dispatcher
@@ -99,8 +99,8 @@ class Dispatcher:
     Args:
         webhook: A ``Webhook`` to verify deliveries, or the secret or secrets for one; None reads
             ``INCIDENT_WEBHOOK_SECRET``.
-        seen: The store of handled events. In this process by default; a service of several processes needs a shared
-            one, such as ``incidentio_async.webhooks.redis.RedisSeen``.
+        seen: The store of handled events. In the memory of this process by default, which a restart clears. A service
+            of several processes needs a shared one, such as ``incidentio_async.webhooks.redis.RedisSeen``.
         timeout: Seconds per handler; ``math.inf`` for no limit.
 
     Raises:

@@ -37,7 +37,7 @@ class Seen(Protocol):
 
 
 class MemorySeen:
-    """Stores handled events in this process, which is enough for a service of one process.
+    """Stores handled events in the memory of this process, so a restart forgets them.
 
     Args:
         max_size: The maximum number of keys; the oldest is removed first. A key takes about 300 bytes.

@@ -11,6 +11,7 @@ from incidentio_async.errors import (
     AmbiguousMatchError,
     ConfigurationError,
     IncidentIOError,
+    InvalidArgumentError,
     NoMatchError,
     ValidationError,
 )
@@ -63,6 +64,39 @@ def test_a_status_that_it_has_already() -> None:
             again = await set_status(client, incident, await lookup.incident_status("Fixing"), message="Still")
             assert again.incident_status.name == "Fixing"
             assert (await updates_of(client, incident.id))[len(before) :] == [("Fixing", "Still")]
+
+    run(main())
+
+
+@pytest.mark.parametrize(("key", "posted"), [("task-1", 1), (None, 2)])
+def test_a_caller_that_calls_again(key: str | None, posted: int) -> None:
+    """As a task does whose worker was lost: with its own key, the same update is requested, and posted once."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=3) as sandbox, sandbox.client() as client:
+            before = await updates_of(client, (await client.incidents.show("1")).id)
+            for _ in range(2):
+                moved = await set_status(client, "INC-1", "Closed", message="All is well", idempotency_key=key)
+                assert moved.incident_status.name == "Closed"
+            added = (await updates_of(client, moved.id))[len(before) :]
+            assert added == [("Closed", "All is well")] * posted
+            first, second = (request.body for request in sandbox.requests.of("incident_updates.create"))
+            assert (first == second) == (key is not None)
+            # Nothing is left to post without a message, and another key is another update.
+            await set_status(client, "INC-1", "Closed", idempotency_key=key)
+            assert len(sandbox.requests.of("incident_updates.create")) == 2
+            await set_status(client, "INC-1", "Closed", message="All is well", idempotency_key="task-2")
+            assert len(await updates_of(client, moved.id)) == len(before) + posted + 1
+
+    run(main())
+
+
+@pytest.mark.parametrize("key", ["", " ", 5, b"task-1"])
+def test_a_key_must_be_a_text(key: Any) -> None:
+    async def main() -> None:
+        async with AsyncClient("k", base_url="http://127.0.0.1:9") as client:
+            with pytest.raises(InvalidArgumentError, match="set_status: idempotency_key must be a string that is not"):
+                await set_status(client, "INC-1", "Closed", idempotency_key=key)
 
     run(main())
 

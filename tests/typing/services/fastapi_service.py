@@ -1,6 +1,5 @@
 """The service of docs/fastapi.md, word for word."""
 
-import math
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Annotated, cast
@@ -53,16 +52,7 @@ async def set_severity(incident_id: str, severity: Annotated[models.SeverityV2, 
 
 @app.exception_handler(IncidentIOError)
 async def failed(request: Request, error: IncidentIOError) -> JSONResponse:
-    match error:
-        case errors.NotFoundError() | errors.NoMatchError():
-            status = 404
-        case errors.InvalidArgumentError() | errors.ValidationError() | errors.AmbiguousMatchError():
-            status = 422
-        case errors.APIStatusError(retryable=True) | errors.APITimeoutError(retry_after=float()):
-            status = 503  # the API is down, or its rate limit is used up
-        case _:
-            status = 504 if isinstance(error, TimeoutError) else 502
-    headers = {"Retry-After": str(math.ceil(getattr(error, "retry_after", None) or 1))} if status == 503 else None
+    status, headers = errors.status_for(error)
     return JSONResponse({"detail": str(error)}, status, headers)
 
 
@@ -70,6 +60,7 @@ import asyncio
 import time
 
 CACHE_SECONDS = 2.0
+OPEN = ["triage", "live", "paused"]
 
 
 class OpenIncidents:
@@ -86,7 +77,7 @@ class OpenIncidents:
 
     async def _fetch(self) -> list[models.IncidentV2]:
         try:
-            return await self._client.incidents.list(status_category={"one_of": ["triage", "live"]}).collect()
+            return await self._client.incidents.list(status_category={"one_of": OPEN}).collect()
         finally:
             self._fresh_until = time.monotonic() + CACHE_SECONDS
 

@@ -38,12 +38,5 @@ async def show(incident_id: str, client: Client) -> models.IncidentV2:
 
 @app.exception_handler(IncidentIOError)
 async def failed(request: Request, error: IncidentIOError) -> responses.JSONResponse:
-    match error:
-        case errors.NotFoundError() | errors.InvalidArgumentError():
-            status = 404
-        case errors.APIStatusError(retryable=True) | errors.APITimeoutError(retry_after=float()):
-            status = 503  # the API is down, or its rate limit is used up
-        case _:
-            status = 504 if isinstance(error, TimeoutError) else 502
-    headers = {"Retry-After": str(int(getattr(error, "retry_after", None) or 0) + 1)} if status == 503 else None
+    status, headers = errors.status_for(error)
     return responses.JSONResponse({"detail": str(error)}, status, headers)
