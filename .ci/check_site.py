@@ -23,16 +23,19 @@ sys.path.insert(0, str(ROOT))
 from tests.support.browser import Tab, browsing  # noqa: E402
 
 _TAG = re.compile(r"<(a|link|script|img|iframe|source)\b([^>]*)>")
+_MARKUP = re.compile(r"<[^>]+>")
 _TARGET = re.compile(r'\b(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|//")
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _TEXT_LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
-# Docstrings of Python's own types, and the start of one that was read as "type: description".
+# Docstrings of Python's own types, and where napoleon puts what it took for a type.
 _STRAY = re.compile(
-    r'<dt class="field-\w+">Type<|Alias for field number|str\(object=|Represent a PEP 604|Built-in (?:im)?mutable'
-    r"|Build an (?:un)?ordered|dict\(\) -&gt;"
+    r"Alias for field number|str\(object=|Represent a PEP 604|Built-in (?:im)?mutable|Build an (?:un)?ordered"
+    r"|dict\(\) -&gt;"
 )
+_TYPE = re.compile(r"<dt class=\"field-\w+\">(?:Return type|Yield type|Type)<.*?<dd[^>]*>(.*?)</dd>", re.DOTALL)
+_WORDS = re.compile(r"[a-z,.] [a-z]")
 WIDTHS = (1280, 400)
 SEARCHES = {
     "on call": ("On call", "client.schedules.list_schedule_entries"),
@@ -111,7 +114,9 @@ class Site:
         """Yield where the library reference shows a docstring that is not its own, or a part of one as a type."""
         for page, text in self.pages.items():
             if page.startswith("reference/api/"):
-                yield from (f"{page}: {found} is not a text of the library" for found in set(_STRAY.findall(text)))
+                yield from (f"{page}: {found!r} is a docstring of Python" for found in set(_STRAY.findall(text)))
+                types = {html.unescape(_MARKUP.sub("", found)).strip() for found in _TYPE.findall(text)}
+                yield from (f"{page}: {found!r} is not a type" for found in types if _WORDS.search(found))
 
     def sample(self) -> list[str]:
         """Return the pages at the top, and of each folder its index, its longest page and a few others."""
