@@ -50,11 +50,13 @@ _REST = "How-to"
 """The part of pages that the index does not name."""
 _SEARCHED = {
     "on_call": ("on call", "on-call", "who is on call"),
-    "lookup": ("get incident by name", "id of a name", "create incident"),
+    "lookup": ("get incident by name", "id of a name", "create incident", "close incident", "resolve incident"),
     "limits_and_retries": ("rate limit", "429", "retry", "timeout"),
     "lists": ("pagination", "paging", "cursor", "next page"),
     "errors": ("exceptions", "404", "error handling"),
-    "sync_code": ("sync", "synchronous", "blocking", "django", "flask", "celery"),
+    "sync_code": ("sync", "synchronous", "blocking", "django", "flask"),
+    "celery": ("task", "worker", "prefork", "retry"),
+    "installation": ("install", "pip", "extras", "wheel"),
     "testing": ("mock", "pytest", "fixtures"),
     "export": ("backup", "csv", "parquet", "duckdb", "jsonl"),
     "models": ("enum", "decode", "extra fields", "cattrs"),
