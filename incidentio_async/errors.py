@@ -356,9 +356,8 @@ class PermissionDeniedError(APIStatusError):
 class NotFoundError(APIStatusError):
     """404: it does not exist, or the key has no access to it.
 
-    An incident that was requested by a reference with a wrong prefix does not exist either: ``ABC-3`` where 3 is
-    ``INC-3``. The API looks at the number alone and sends ``INC-3``, so the client raises this, without ``headers`` and
-    ``body``.
+    The client also raises it, without ``headers`` and ``body``, for an incident's reference with a wrong prefix:
+    ``ABC-3`` where 3 is ``INC-3``. The API looks at the number alone and sends ``INC-3``.
     """
 
 
