@@ -29,7 +29,7 @@ from incidentio_async import AsyncClient, IncidentIOError, catalog
 def read(path: Path) -> dict[str, Any]:
     try:
         return {**tomllib.loads(path.read_text("utf-8")), "external_id": path.stem}
-    except ValueError as error:  # not TOML, or not UTF-8
+    except (OSError, ValueError) as error:  # not readable, not TOML, or not UTF-8
         sys.exit(f"{path}: {error}")
 
 

@@ -81,5 +81,5 @@ if __name__ == "__main__":
     given = parser.parse_args()
     try:
         asyncio.run(main(given.path, given.days))
-    except IncidentIOError as error:
+    except (IncidentIOError, OSError) as error:  # such as a folder that does not exist
         sys.exit(str(error))

@@ -140,6 +140,8 @@ def test_incident_report(tmp_path: Path) -> None:
             sandbox.faults.add("follow_ups.list", drop=True, times=1)
             output = await run(sandbox, "incident_report.py", path, "--days", "7")
             assert re.fullmatch(rf"{path}: 2 incidents closed since \d{{4}}-\d\d-\d\d\n", output)
+            failed = await run(sandbox, "incident_report.py", tmp_path / "none" / "closed.parquet", status=1)
+            assert re.fullmatch(r".*none.*\n", failed), failed
             shown = [record for one in live if (record := sandbox.store.find("incidents", one.id))]
             return shown, sum(one["status"] == "outstanding" for one in outstanding) + 1
 
