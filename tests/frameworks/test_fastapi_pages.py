@@ -66,7 +66,8 @@ def test_a_burst_on_a_list_of_sixty_per_minute(page: Path, monkeypatch: pytest.M
                     responses = await asyncio.gather(*(browser.get("/incidents") for _ in range(70)))
             for response in responses:
                 assert ("Retry-After" in response.headers) == (response.status_code == 503), response.text
-                assert response.status_code != 503 or 5 <= int(response.headers["Retry-After"]) <= 12
+                # 1 for a call that waited until its deadline: how much longer is not known.
+                assert response.headers.get("Retry-After", "1") in {"1", *map(str, range(5, 13))}
             counts = Counter(response.status_code for response in responses)
             assert len(sandbox.requests.of("incidents.list")) == (1 if page == PAGE else counts[200])
             return counts
