@@ -1,9 +1,9 @@
 """Check a built documentation site: ``python .ci/check_site.py OUT``, where sphinx-build wrote OUT.
 
-Every link to a page, a file or an anchor of the site leads there, and no page loads anything from elsewhere. In a
-headless Chromium, 1280 and 400 pixels wide, pages neither overflow nor report errors, and the search finds what people
-write. The pages are opened as files: the site needs no server. With ``--all``, every page is opened, not a few of each
-kind.
+Every link to a page, a file or an anchor of the site leads there, and no page loads anything from elsewhere. The
+library reference shows docstrings of the library alone, each as it is. In a headless Chromium, 1280 and 400 pixels
+wide, pages neither overflow nor report errors, and the search finds what people write. The pages are opened as files:
+the site needs no server. With ``--all``, every page is opened, not a few of each kind.
 """
 
 from __future__ import annotations
@@ -23,16 +23,28 @@ sys.path.insert(0, str(ROOT))
 from tests.support.browser import Tab, browsing  # noqa: E402
 
 _TAG = re.compile(r"<(a|link|script|img|iframe|source)\b([^>]*)>")
+_MARKUP = re.compile(r"<[^>]+>")
 _TARGET = re.compile(r'\b(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z+.-]*:|//")
 _CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _TEXT_LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
+# Docstrings of Python's own types, and where napoleon puts what it took for a type.
+_STRAY = re.compile(
+    r"Alias for field number|str\(object=|Represent a PEP 604|Built-in (?:im)?mutable|Build an (?:un)?ordered"
+    r"|dict\(\) -&gt;"
+)
+_TYPE = re.compile(r"<dt class=\"field-\w+\">(?:Return type|Yield type|Type)<.*?<dd[^>]*>(.*?)</dd>", re.DOTALL)
+_WORDS = re.compile(r"[a-z,.] [a-z]")
 WIDTHS = (1280, 400)
 SEARCHES = {
     "on call": ("On call", "client.schedules.list_schedule_entries"),
     "on-call": ("On call",),
-    "who is on call": ("On call",),
+    "who is on call": ("On call", "on_call.now"),
+    "close incident": ("Names and incidents", "jobs.set_status"),
+    "sync catalog": ("Catalog sync", "catalog.plan"),
+    "export incidents": ("Exports", "export.export"),
+    "fire alert": ("Alerts and heartbeats", "client.alert_events.create_http"),
     "get incident": ("client.incidents.show",),
     "list incidents": ("client.incidents.list",),
     "IncidentV2": ("incidentio_async.models.IncidentV2",),
@@ -97,6 +109,14 @@ class Site:
         if anchor and found is not None and unquote(anchor) not in found:
             return f"{target} has no such anchor"
         return ""
+
+    def stray_docstrings(self) -> Iterator[str]:
+        """Yield where the library reference shows a docstring that is not its own, or a part of one as a type."""
+        for page, text in self.pages.items():
+            if page.startswith("reference/api/"):
+                yield from (f"{page}: {found!r} is a docstring of Python" for found in set(_STRAY.findall(text)))
+                types = {html.unescape(_MARKUP.sub("", found)).strip() for found in _TYPE.findall(text)}
+                yield from (f"{page}: {found!r} is not a type" for found in types if _WORDS.search(found))
 
     def sample(self) -> list[str]:
         """Return the pages at the top, and of each folder its index, its longest page and a few others."""
@@ -175,7 +195,9 @@ def main() -> int:
     if "index.html" not in site.pages:
         parser.error(f"{arguments.out} is not a built site; run sphinx-build -W --keep-going -j auto docs OUT first")
     pages = sorted(site.pages) if arguments.all else site.sample()
-    problems = list(dict.fromkeys([*site.broken_links(), *asyncio.run(in_a_browser(site, pages))]))
+    problems = list(
+        dict.fromkeys([*site.broken_links(), *site.stray_docstrings(), *asyncio.run(in_a_browser(site, pages))])
+    )
     print("\n".join(problems))
     print(f"{len(site.pages)} pages, {len(pages)} of them opened at {len(WIDTHS)} widths; {len(problems)} problems")
     return bool(problems)

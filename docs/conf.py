@@ -17,7 +17,7 @@ from sphinx.config import Config  # noqa: E402
 from sphinx.environment import BuildEnvironment  # noqa: E402
 from sphinx.search.en import SearchEnglish  # noqa: E402
 
-from codegen.reference import api_pages, llms, pages, site  # noqa: E402
+from codegen.reference import api_pages, attribute_texts, llms, pages, site  # noqa: E402
 from incidentio_async import __version__  # noqa: E402
 
 project = "incidentio-async"
@@ -124,5 +124,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", _unlink_builtins)
     app.connect("env-updated", _searched_pages)
     app.connect("missing-reference", _without_page)
+    app.connect("autodoc-process-docstring", attribute_texts.keep_text, priority=100)  # before napoleon
     app.connect("build-finished", _write_texts)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -26,6 +26,10 @@ from pydantic import BaseModel, Field
 
 from incidentio_async import bulk
 from incidentio_async.alerts import AlertSource
+from incidentio_async.errors import BadRequestError, InvalidArgumentError, ValidationError
+
+# Of this one event, and each time. All other errors pass: an outage, a limit, or a secret until it is corrected.
+REFUSED = (InvalidArgumentError, BadRequestError, ValidationError)
 
 log = logging.getLogger("uvicorn.error")
 
@@ -62,27 +66,45 @@ async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
 app = FastAPI(lifespan=lifespan)
 
 
+async def forward(source: AlertSource, alert: Alert, *, details: bool = True) -> None:
+    title = alert.title if details else alert.title[:200]
+    if alert.status == "resolved":
+        await source.resolve(alert.fingerprint, title=title, metadata={"labels": alert.labels} if details else None)
+    elif details:
+        await source.fire(
+            title,
+            deduplication_key=alert.fingerprint,
+            description=alert.annotations.get("description"),
+            metadata={"labels": alert.labels, "annotations": alert.annotations},
+            source_url=alert.source_url or None,
+        )
+    else:
+        await source.fire(title, deduplication_key=alert.fingerprint)
+
+
 @app.post("/alertmanager")
 async def receive(request: Request, notification: Notification) -> JSONResponse:
     source: AlertSource = request.app.state.source
 
-    async def send(alert: Alert) -> None:
-        if alert.status == "firing":
-            await source.fire(
-                alert.title,
-                deduplication_key=alert.fingerprint,
-                description=alert.annotations.get("description"),
-                metadata={"labels": alert.labels, "annotations": alert.annotations},
-                source_url=alert.source_url or None,
-            )
-        else:
-            await source.resolve(alert.fingerprint, title=alert.title, metadata={"labels": alert.labels})
+    async def send(alert: Alert) -> bool:
+        try:
+            await forward(source, alert)
+        except REFUSED as error:  # to send the same again would not help, but somebody must hear of the alert
+            log.error("%r is sent without its details: %s", alert.title, error)
+            try:
+                await forward(source, alert, details=False)
+            except REFUSED as error:
+                log.error("%r is lost: %s", alert.title, error)
+                return False
+        return True
 
     async with bulk.map(send, notification.alerts, concurrency=20, on_error="collect") as sent:
-        accepted = len([None async for _ in sent])
+        accepted = [each async for each in sent].count(True)
     for failure in sent.failures:
         log.error("%r: %s", failure.item.title, failure.error)
     if notification.truncated:
         log.error("Alertmanager left out %d alerts: set its max_alerts to 0", notification.truncated)
+    failed = len(sent.failures)
+    refused = len(notification.alerts) - accepted - failed
     # After a 503, Alertmanager sends all of them again. That is safe, because they are deduplicated by their keys.
-    return JSONResponse({"accepted": accepted, "failed": len(sent.failures)}, 503 if sent.failures else 200)
+    return JSONResponse({"accepted": accepted, "failed": failed, "refused": refused}, 503 if failed else 200)

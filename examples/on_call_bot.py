@@ -15,7 +15,7 @@ import os
 import sys
 import time
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from html import escape
 from urllib.parse import parse_qs
 
@@ -28,7 +28,6 @@ from incidentio_async.lookup import Lookup
 CLIENT = web.AppKey("client", AsyncClient)
 LOOKUP = web.AppKey("lookup", Lookup)
 SECRET = web.AppKey("secret", bytes)
-AHEAD = timedelta(days=14)
 
 
 async def on_call_command(request: web.Request) -> web.Response:
@@ -62,13 +61,12 @@ async def who_is_on_call(client: AsyncClient, lookup: Lookup, name: str) -> str:
         lines = [f"{escape(shift.schedule)}: {person(shift)} until {when(shift.ends_at)}" for shift in shifts]
         return "\n".join(lines) or "Nobody is on call."
     now = datetime.now(UTC)
-    current, window = await asyncio.gather(
+    current, coming = await asyncio.gather(
         on_call.now(client, name, at=now, lookup=lookup),
-        on_call.shifts(client, name, now, now + AHEAD, lookup=lookup),
+        on_call.upcoming(client, name, at=now, lookup=lookup),
     )
-    coming = [shift for shift in window if shift.starts_at > now]
     lines = [f"Now: {person(shift)} until {when(shift.ends_at)}" for shift in current] or ["Nobody is on call."]
-    lines += [f"Next: {person(shift)} from {when(shift.starts_at)}" for shift in coming[:1]]
+    lines += [f"Next: {person(shift)} from {when(shift.starts_at)}" for shift in coming]
     return "\n".join(lines)
 
 

@@ -187,8 +187,8 @@ def fan_out(
             into a list, or another awaitable.
 
     Returns:
-        An async iterator. By name, of pairs: an item, and a dict of the value of each branch by its name. By position,
-        of tuples: an item, and the value of each call.
+        An async iterator. By name, it yields pairs of an item and a dict of the value of each branch by its name. By
+        position, it yields tuples of an item and the value of each call.
 
     Raises:
         InvalidArgumentError: An argument is not valid, or there are both calls and branches.

@@ -71,6 +71,7 @@ __all__ = [
 ]
 
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""The statuses of failures that may pass."""
 
 _TEXT_LIMIT = 20_000
 """Characters of an error's text. What is put into it from a response has a limit of its own, well below."""
@@ -154,7 +155,8 @@ class NoMatchError(IncidentIOError):
         self.name = name
         """The name that nothing has, as it was given."""
         self.nearest: tuple[str, ...] = tuple(nearest)
-        """The names most like it, the nearest first."""
+        """The names that the text lists: up to three that are most like it, the nearest first. If none is like it, all
+        that there are, in alphabetical order, if they are at most 15; otherwise none."""
 
 
 class AmbiguousMatchError(IncidentIOError):

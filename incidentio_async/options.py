@@ -30,6 +30,7 @@ from incidentio_async.retries import RetryPolicy
 __all__ = ["API_KEY_VARIABLE", "BASE_URL_VARIABLE", "DEFAULT_BASE_URL", "Priority", "RequestOptions"]
 
 API_KEY_VARIABLE = "INCIDENT_API_KEY"
+"""The environment variable that holds the API key, where a client gets none."""
 
 _QUOTES = "\"'`"
 

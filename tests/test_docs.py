@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import re
 import runpy
@@ -123,6 +124,21 @@ def test_every_test_of_a_page_passes(page: str, block: str, tmp_path: Path) -> N
 def test_no_example_takes_the_first_page_for_the_whole_list(page: Path) -> None:
     """A list is awaited only for a name that says page, to let it fail, or to send many requests."""
     assert [text for block in python_of(page) for text in first_pages(block)] == []
+
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+GENERIC = {"Event", "ItemFailure", "Page", "Paginator", "Results", "Task"}
+
+
+@pytest.mark.parametrize("page", [*PAGES, CHECKOUT / "README.md"], ids=lambda page: page.stem)
+def test_what_is_annotated_passes_strict_checkers(page: Path) -> None:
+    """A generic class without its arguments does not; of an event, there is ``AnyEvent``."""
+    nodes = [node for block in python_of(page) for node in ast.walk(ast.parse(block))]
+    annotations = [node.annotation for node in nodes if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation]
+    annotations += [node.returns for node in nodes if isinstance(node, FUNCTIONS) and node.returns]
+    for annotation in annotations:
+        for part in re.split(r" \| ", ast.unparse(annotation)):
+            assert part.rpartition(".")[2] not in GENERIC
 
 
 def test_the_test_of_examples_finds_first_pages() -> None:

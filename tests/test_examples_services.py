@@ -178,6 +178,10 @@ def notification(**statuses: str) -> dict[str, Any]:
     return {"version": "4", "groupKey": "{}", "status": "firing", "truncatedAlerts": 0, "alerts": alerts}
 
 
+def counts(accepted: int, *, failed: int = 0, refused: int = 0) -> dict[str, int]:
+    return {"accepted": accepted, "failed": failed, "refused": refused}
+
+
 def test_alertmanager_bridge() -> None:
     """What was not accepted is sent again by Alertmanager, and opens no second alert."""
 
@@ -190,14 +194,21 @@ def test_alertmanager_bridge() -> None:
             }
             async with service(sandbox, *UVICORN, "alertmanager_bridge:app", more=variables) as (address, process):
                 url = f"{address}/alertmanager"
-                sandbox.faults.add("alert_events.create_http", status=422, times=1)
+                sandbox.faults.add("alert_events.create_http", status=401, times=1)
                 sandbox.faults.add("alert_events.create_http", drop=True, applied=True, times=1)
                 firing = notification(disk="firing", memory="firing", queue="firing")
-                assert await call(session, url, firing) == (503, {"accepted": 2, "failed": 1}, None)
-                await line_with(process, r"^ERROR: +'\w+ is full': POST /v2/alert_events/http/.*: 422 ")
-                assert await call(session, url, firing) == (200, {"accepted": 3, "failed": 0}, None)
+                assert await call(session, url, firing) == (503, counts(2, failed=1), None)
+                await line_with(process, r"^ERROR: +'\w+ is full': POST /v2/alert_events/http/.*: 401 ")
+                # What would be refused each time is sent without its details, and is no reason to send all again.
+                sandbox.faults.add("alert_events.create_http", status=422, times=1)
+                firing["alerts"][1]["annotations"]["description"] = "x" * 600_000
+                assert await call(session, url, firing) == (200, counts(3), None)
+                await line_with(process, r"^ERROR: +'memory is full' is sent without its details: .*600,0")
                 resolved = notification(disk="resolved", queue="firing")
-                assert await call(session, url, resolved) == (200, {"accepted": 2, "failed": 0}, None)
+                assert await call(session, url, resolved) == (200, counts(2), None)
+                sandbox.faults.add("alert_events.create_http", status=400, times=2)
+                assert await call(session, url, notification(queue="firing")) == (200, counts(0, refused=1), None)
+                await line_with(process, r"^ERROR: +'queue is full' is lost: .*: 400 ")
                 assert (await call(session, url, notification(disk="asleep")))[0] == 422
             assert {request.key for request in sandbox.requests.of("alert_events.create_http")} == {None}
             alerts = [one for one in sandbox.store.records("alerts") if one["alert_source_id"] == source.id]

@@ -57,7 +57,7 @@ PUBLIC: dict[str, str] = {
     "jobs": "IncidentTimes incident_times set_status to_rows",
     "limits": "BucketState KeyLimiter Priority RateLimiter RedisLimiter SharedLimiter limiter_for",
     "lookup": "AmbiguousMatchError Lookup NoMatchError",
-    "on_call": "Gap Shift TeamScopedKeyWarning gaps now shifts",
+    "on_call": "Gap Shift TeamScopedKeyWarning gaps now shifts upcoming",
     "operations": (
         "Auth Coverage ParameterKind Operation Parameter Parent RequestLimit RetrySafety TimePrecision operations"
     ),

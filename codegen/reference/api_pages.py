@@ -10,6 +10,8 @@ from types import ModuleType
 from typing import Any
 
 from codegen.reference import rst
+from codegen.reference.constants import constant
+from codegen.reference.everyday_jobs import job_index
 
 _MODULES: dict[str, str] = {
     "client": "The client",
@@ -126,5 +128,5 @@ def _object(path: str, name: str, value: Any) -> str:
         kind = "autoexception" if issubclass(value, BaseException) else "autoclass"
         return f".. {kind}:: {path}.{name}\n   :members:\n   :show-inheritance:\n"
     if inspect.isroutine(value):
-        return f".. autofunction:: {path}.{name}\n"
-    return f".. autodata:: {path}.{name}\n   :no-value:\n"
+        return f"{job_index(path.removeprefix('incidentio_async.'), name)}.. autofunction:: {path}.{name}\n"
+    return constant(path, name, value)

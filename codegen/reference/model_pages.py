@@ -7,14 +7,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from codegen.reference import names, rst
+from codegen.reference.field_notes import deliveries, holders, notes
 from incidentio_async import models
-from incidentio_async._codec.kinds import Field, Kind, fields_of
+from incidentio_async._codec.kinds import Kind, fields_of
 from incidentio_async._codec.model import Model
 from incidentio_async.operations import Operation, operations
 
 _SCALARS = {str: "str", int: "int", float: "float", bool: "bool"}
 _MOST_USES = 6
 _FOLDED_FROM = 40
+_SAID_OF_FIELDS = "Limits and defaults:"
+"""A paragraph whose facts stand at the fields."""
 
 
 def model_pages() -> Iterator[tuple[str, str]]:
@@ -57,18 +60,27 @@ def _text(cls: type) -> str:
     own = vars(cls).get("__doc__")
     raw = type.__dict__["__doc__"].__get__(cls) if own is None else own
     text = raw if isinstance(raw, str) and cls.__module__.startswith("incidentio_async.models") else ""
-    return "\n".join(line.strip() for line in text.splitlines()).strip() + "\n" if text else ""
+    parts = "\n".join(line.strip() for line in text.splitlines()).strip().split("\n\n")
+    own_parts = [part for part in parts if part and not part.startswith(_SAID_OF_FIELDS)]
+    return "\n\n".join(own_parts) + "\n" if own_parts else ""
 
 
 def _uses(name: str) -> str:
-    """Return which operations return a model or take it."""
+    """Return which operations return a model or take it, which events bring it, and which models contain it."""
     returned, taken = uses()
     rows = []
     for word, found in (("Returned by", returned.get(name, [])), ("Taken by", taken.get(name, []))):
         if found:
-            more = f" and {len(found) - _MOST_USES} more" if len(found) > _MOST_USES else ""
-            rows.append(f"{word} {', '.join(names.link_to(one) for one in found[:_MOST_USES])}{more}.")
+            rows.append(f"{word} {_first(list(map(names.link_to, found)))}.")
+    rows += deliveries().get(name, [])
+    if within := [f":py:class:`{model}` ({rst.literal(field)})" for model, field in holders().get(name, [])]:
+        rows.append(f"Part of {_first(within)}.")
     return " ".join(rows) + "\n" if rows else ""
+
+
+def _first(links: list[str]) -> str:
+    more = f" and {len(links) - _MOST_USES} more" if len(links) > _MOST_USES else ""
+    return f"{', '.join(links[:_MOST_USES])}{more}"
 
 
 @cache
@@ -96,21 +108,14 @@ def uses() -> tuple[Mapping[str, list[Operation]], Mapping[str, list[Operation]]
 
 def _field_table(cls: type[Model]) -> str:
     rows = [
-        (rst.literal(field.name), type_text(field.kind), "" if field.optional else "yes", _notes(cls, field))
+        (rst.literal(field.name), type_text(field.kind), "" if field.optional else "yes", notes(cls, field))
         for field in fields_of(cls)
     ]
     if not rows:
         return "It has no properties.\n"
-    if any(notes for *_, notes in rows):
-        return rst.table(rows, ("Field", "Type", "Required", "Notes"), classes="fields", widths="30 35 10 25")
+    if any(known for *_, known in rows):
+        return rst.table(rows, ("Field", "Type", "Required", "Notes"), classes="fields", widths="25 25 10 40")
     return rst.table([row[:3] for row in rows], ("Field", "Type", "Required"), classes="fields", widths="35 50 15")
-
-
-def _notes(cls: type[Model], field: Field) -> str:
-    notes = [f"In JSON: {rst.literal(field.wire)}."] if field.wire != field.name else []
-    if field.name in cls._secrets or field.is_secret:
-        notes.append("A secret, masked where it is shown.")
-    return " ".join(notes)
 
 
 def type_text(kind: Kind) -> str:

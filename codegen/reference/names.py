@@ -95,6 +95,24 @@ def operation_at(request: str) -> Operation | None:
     return next((one for one in operations().values() if f"{one.method} {one.path}" == request), None)
 
 
+def recommended(operation: Operation) -> Operation | None:
+    """Return the operation of the recommended version that does the same; None if there is none, or it is this one."""
+    if operation.recommended:
+        return None
+    same = (_unversioned(operation.resource), operation.name)
+    found = (one for one in operations().values() if one.recommended)
+    return next((one for one in found if (_unversioned(one.resource), one.name) == same), None)
+
+
+def versions(resource: str) -> tuple[str, ...]:
+    """Return the resources of all versions of one, ``("alert_routes_v2", "alert_routes_v3")``."""
+    return tuple(one for one in resources() if _unversioned(one) == _unversioned(resource))
+
+
+def _unversioned(resource: str) -> str:
+    return re.sub(r"_v\d+$", "", resource)
+
+
 def thing(operation: Operation) -> str:
     """Return what an operation is about in words: one for most tasks, several for a list."""
     words, task = thing_of(operation), task_of(operation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from codegen.reference import names, rst
+from codegen.reference.everyday_jobs import job_table
 from codegen.reference.examples import attribute_of
 from incidentio_async import filters
 from incidentio_async._api.missing_names import Task, task_of, words_for
@@ -89,17 +90,24 @@ def _list_of(title: str, pages: Iterable[str], text: str) -> str:
 def _which() -> str:
     found = [one for one in operations().values() if not one.deprecated and one.auth != "none"]
     found.sort(key=lambda one: (attribute_of(one), _rank(one), names.thing(one)))
-    rows = [(names.verb(one), names.thing(one), names.link_to(one)) for one in found]
-    text = "What you want to do, to what, and the method that does it. Deprecated operations are left out.\n"
+    rows = [(names.verb(one), names.thing(one), names.link_to(one) + _newer(one)) for one in found]
     return "\n".join(
         [
             rst.heading("Which resource do I want?", "="),
-            text,
-            "Who is on call is a job of several requests: :doc:`/on_call`. So are :doc:`names </lookup>`,\n"
-            ":doc:`exports </export>` and :doc:`alerts </alerts>`.\n",
+            rst.heading("Everyday jobs", "-"),
+            "These take several requests, or a part of the library that is not an operation.\n",
+            job_table(),
+            rst.heading("Operations", "-"),
+            "What you want to do, to what, and the method that does it. Deprecated operations are left out.\n",
             rst.table(rows, ("Verb", "Thing", "Method"), classes="which", widths="15 35 50"),
         ]
     )
+
+
+def _newer(operation: Operation) -> str:
+    """Return what to use instead of an operation of an older version that is not deprecated."""
+    newer = names.recommended(operation)
+    return f"; recommended: {names.link_to(newer)}" if newer else ""
 
 
 def _rank(operation: Operation) -> int:

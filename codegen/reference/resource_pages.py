@@ -40,12 +40,36 @@ def _page(resource: str, operations: tuple[Operation, ...]) -> str:
             rst.heading(shown, "="),
             f"``client.{shown}``{also}: {rst.escaped(tag)} in the `API reference <{tag_link(tag)}>`__.\n",
             _deprecation(operations),
+            _versions(resource, operations),
             rst.table(rows, ("Operation", "Does", "Request"), classes="operations", widths="25 30 45"),
             _old_names(operations),
             _RUN,
             *map(operation_section, operations),
         ]
     )
+
+
+def _versions(resource: str, operations: tuple[Operation, ...]) -> str:
+    """Return which version of a resource is recommended, if there are several."""
+    others = [one for one in names.versions(resource) if one != resource]
+    if not others:
+        return ""
+    links = ", ".join(map(_page_link, others))
+    shared = [one for one in others if _names(names.resources()[one]) & _names(operations)]
+    if not shared:
+        return f"Another version has other operations: {links}.\n"
+    if operations[0].recommended:
+        return f"This is the recommended version. There is an older one, too: {links}.\n"
+    best = next((one for one in shared if names.resources()[one][0].recommended), None)
+    return f"This is an older version. The recommended one is {_page_link(best)}.\n" if best else ""
+
+
+def _names(operations: tuple[Operation, ...]) -> set[str]:
+    return {one.name for one in operations}
+
+
+def _page_link(resource: str) -> str:
+    return f":doc:`client.{attribute_of(names.resources()[resource][0])} <{resource}>`"
 
 
 def _does(operation: Operation) -> str:

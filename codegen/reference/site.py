@@ -50,7 +50,7 @@ _REST = "How-to"
 """The part of pages that the index does not name."""
 _SEARCHED = {
     "on_call": ("on call", "on-call", "who is on call"),
-    "lookup": ("get incident by name", "id of a name", "create incident"),
+    "lookup": ("get incident by name", "id of a name", "create incident", "close incident", "resolve incident"),
     "limits_and_retries": ("rate limit", "429", "retry", "timeout"),
     "lists": ("pagination", "paging", "cursor", "next page"),
     "errors": ("exceptions", "404", "error handling"),

@@ -14,17 +14,25 @@ var Scorer = {
   score: (result) => {
     const [page, title, anchor, , score, , kind] = result;
     const isOperation = kind === "index" && anchor.startsWith("#call-");
+    const isJob = kind === "index" && anchor.startsWith("#job-");
     if (isOperation) {
       // An entry of the index leads to the operation, by its name.
       const name = `client.${title}.${anchor.split("-op-").pop().replaceAll("-", "_")}`;
       result[1] = name;
       result[2] = `#${name}`;
       result[3] = `Python method, in ${title}`;
+    } else if (isJob) {
+      // So does an entry for a function of the library.
+      const module = page.split("/").pop();
+      const name = `${module}.${anchor.slice("#job-".length).replaceAll("-", "_")}`;
+      result[1] = name;
+      result[2] = `#incidentio_async.${name}`;
+      result[3] = `Python function, in ${title}`;
     } else if (kind === "index") {
       result[2] = "";
     }
     // Of two that fit equally well, the guide comes first, and what is deprecated last.
-    const guide = page.includes("/") ? 0 : 10;
+    const guide = page.includes("/") ? (isJob ? 5 : 0) : 10;
     return score + guide - (/_v\d$/.test(title) ? 10 : 0);
   },
 };

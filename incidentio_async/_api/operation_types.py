@@ -7,9 +7,13 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Auth = Literal["key", "secret", "none"]
+"""What a request is authorized by, as `Operation.auth` describes it."""
 RetrySafety = Literal["safe", "idempotent", "idempotency_key", "unsafe", "never"]
+"""The effect of a second send, as `Operation.retry_safety` describes it."""
 TimePrecision = Literal["day", "second", "any"]
+"""How exact the times of a filter are, as `Operation.time_precision` describes it."""
 ParameterKind = Literal["id", "text", "bool", "int", "date", "time", "instant", "cursor", "any", "fields"]
+"""The kind of the values of a query parameter, as `Parameter.kind` describes it."""
 
 
 class Parameter(NamedTuple):

@@ -33,6 +33,10 @@ class _Property(str):
         made.value = value
         return made
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        # In a copy or a pickle of the dict it is nothing but its name.
+        return str, (str.__str__(self),)
+
 
 class DictSource:
     """A class of whose objects ``dict`` makes JSON values.

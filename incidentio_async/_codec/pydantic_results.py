@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import typing
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import attrs
-from pydantic import PlainValidator, TypeAdapter, WithJsonSchema
+from pydantic import AwareDatetime, PlainValidator, TypeAdapter, WithJsonSchema
 from pydantic_core import PydanticCustomError, PydanticSerializationUnexpectedValue, SchemaSerializer, core_schema
 
-from incidentio_async._codec.pydantic_schema import chosen
+from incidentio_async._codec.pydantic_schema import chosen, dict_schema, named
 from incidentio_async._codec.request_parameters import refuse_parameter
 from incidentio_async._codec.results import ResultObject, plain_result
 
@@ -34,13 +35,11 @@ def schema_of(cls: type[ResultObject], handler: GetCoreSchemaHandler) -> core_sc
         )
         for field in attrs.fields(typing.cast(Any, cls))
     }
-    named = type(cls.__name__, (), {"__doc__": cls.__doc__})  # of the typed dict, for its title and its description
-    read = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
-    read["cls"] = named  # older versions of pydantic have no argument for it
-    made = core_schema.no_info_after_validator_function(lambda values: cls(**values), read)
-    return core_schema.json_or_python_schema(
-        json_schema=made,
-        python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), made], mode="left_to_right"),
+    values = dict_schema(cls, cls.__doc__, fields, extra_behavior="forbid")
+    # Not a union with the instances: an error of a union has the names of its parts in its place.
+    return core_schema.no_info_wrap_validator_function(
+        named(cls.__name__, lambda value, read: value if isinstance(value, cls) else cls(**read(value))),
+        values,
         serialization=core_schema.plain_serializer_function_ser_schema(partial(_written, cls), info_arg=True),
         ref=f"{cls.__module__}.{cls.__qualname__}:{id(cls)}",
     )
@@ -60,6 +59,8 @@ def _written(cls: type[ResultObject], value: Any, info: core_schema.Serializatio
 
 def _annotation(hint: Any) -> Any:
     """Return the type of an attribute as pydantic knows it. It knows no errors; they are written as their text."""
+    if hint is dt.datetime:
+        return AwareDatetime  # one without a zone could not be written
     if isinstance(hint, type) and issubclass(hint, Exception):
         return Annotated[Any, PlainValidator(partial(_error, hint)), WithJsonSchema({"type": "string"})]
     return hint

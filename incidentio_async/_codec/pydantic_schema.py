@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from inspect import signature
 from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import TypeAdapter
@@ -53,7 +54,7 @@ def _model_schema(cls: type[Model]) -> core_schema.CoreSchema:
     written = core_schema.plain_serializer_function_ser_schema(partial(_unstructured, cls), info_arg=True)
     if cls is Model:  # any record; it has no fields of its own
         return core_schema.is_instance_schema(cls, ref=_ref(cls), serialization=written)
-    validate = _named(cls.__name__, lambda value: validated(cls, value))
+    validate = named(cls.__name__, lambda value: validated(cls, value))
     return core_schema.no_info_plain_validator_function(validate, ref=_ref(cls), serialization=written)
 
 
@@ -95,7 +96,7 @@ def _ref(cls: type) -> str:
     return f"{cls.__module__}.{cls.__qualname__}:{id(cls)}"
 
 
-def _named(name: str, function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def named(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a function under the name that errors of unions show."""
     function.__name__ = function.__qualname__ = name
     return function
@@ -141,12 +142,17 @@ def _definition(cls: type[Model]) -> core_schema.CoreSchema:
         )
         for field in fields_of(cls)
     }
-    # pydantic takes title and description from a class. Of the model's own docstring they are the first half: the
-    # second one lists the attributes, as the schema does.
-    named = type(cls.__name__, (), {"__doc__": vars(cls)["__doc__"]})
-    shape = core_schema.typed_dict_schema(fields, extra_behavior="allow", ref=_ref(cls))
-    shape["cls"] = named  # older versions of pydantic have no argument for it
-    return shape
+    # Of the model's own docstring this is the first half: the second one lists the attributes, as the schema does.
+    return dict_schema(cls, vars(cls)["__doc__"], fields, extra_behavior="allow", ref=_ref(cls))
+
+
+def dict_schema(
+    cls: type, text: str | None, fields: dict[str, core_schema.TypedDictField], **settings: Any
+) -> core_schema.TypedDictSchema:
+    """Return the schema of the dicts that stand for the objects of a class. pydantic takes their title from a class."""
+    if "cls" in signature(core_schema.typed_dict_schema).parameters:  # it is not in older versions
+        settings["cls"] = type(cls.__name__, (), {"__doc__": text})
+    return core_schema.typed_dict_schema(fields, **settings)
 
 
 @cache

@@ -12,7 +12,9 @@ from incidentio_async._secrets.strings import shield_secret
 from incidentio_async.errors import ConfigurationError
 
 DEFAULT_BASE_URL = "https://api.incident.io"
+"""The API's address."""
 BASE_URL_VARIABLE = "INCIDENT_ENDPOINT"
+"""The environment variable that holds another address of the API, where a client gets none."""
 
 _WEB_APP = "app.incident.io"
 _VERSION_SEGMENT = re.compile(r"v[0-9]+", re.IGNORECASE)

@@ -30,7 +30,7 @@ class BadLineError(DecodeError):
 
 
 OnBadLine = Literal["raise", "skip"] | Callable[[BadLineError], object]
-"""What to do with what is not entry: raise it, pass it over, or pass it over and call this with it."""
+"""What to do with a line that is not an entry: raise its error, skip it, or skip it and call this with its error."""
 
 
 def check_on_bad_line(on_bad_line: OnBadLine) -> None:

@@ -19,6 +19,7 @@ from incidentio_async.lookup.names import CATALOG_TYPE, Records, checked_name, d
 from incidentio_async.models import CatalogEntryV3, CatalogTypeAttributeV3, CatalogTypeV3
 
 Prune = Literal["managed", "none", "all"]
+"""Which entries to delete if the source does not have them, as `plan` describes it."""
 
 
 class Differences(NamedTuple):

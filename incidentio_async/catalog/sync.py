@@ -29,6 +29,7 @@ from incidentio_async.lookup.names import is_active
 from incidentio_async.options import RequestOptions
 
 Action = Literal["create", "change", "delete"]
+"""What is done to an entry."""
 
 _CONCURRENCY = 10
 # The API takes up to 250, and limits bulk updates heavily.

@@ -81,13 +81,15 @@ class NameIndex(Generic[T]):
 def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:
     """Build the error for a name that nothing has; ``known`` are the names that there are."""
     known = list(dict.fromkeys(known))
-    close = nearest(name, known)
-    if close:
-        hint = f"the nearest: {_listed(close)}"
+    shown = nearest(name, known)
+    if shown:
+        hint = f"the nearest: {_listed(shown)}"
+    elif len(known) > _LISTED:
+        hint = f"there are {len(known)}"
     else:
-        hint = f"there are {len(known)}" if len(known) > _LISTED else f"there are: {_listed(sorted(known))}"
-        hint = hint if known else f"the key can see no {kind}"
-    return NoMatchError(f"no {kind} is named {_quoted(name)}; {hint}", kind=kind, name=name, nearest=close)
+        shown = sorted(known)
+        hint = f"there are: {_listed(shown)}" if known else f"the key can see no {kind}"
+    return NoMatchError(f"no {kind} is named {_quoted(name)}; {hint}", kind=kind, name=name, nearest=shown)
 
 
 def ambiguous(kind: str, name: str, matches: Sequence[str]) -> AmbiguousMatchError:

@@ -6,11 +6,14 @@
 
     for shift in await on_call.now(client, "Primary"):
         print(shift.user.name, "until", shift.ends_at)
+    for shift in await on_call.upcoming(client, "Primary"):
+        print(shift.user.name, "from", shift.starts_at)
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 
 from incidentio_async import bulk
 from incidentio_async._checks.clients import check_client
@@ -18,13 +21,14 @@ from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NoMatchError
 from incidentio_async.lookup import Lookup
 from incidentio_async.models import ScheduleV2
+from incidentio_async.on_call.following import checked_within, following
 from incidentio_async.on_call.moments import checked_moment, checked_window
 from incidentio_async.on_call.rotations import find_rotation, is_of
 from incidentio_async.on_call.schedules import TeamScopedKeyWarning, all_schedules, find_schedule
 from incidentio_async.on_call.shift import Gap, Shift
 from incidentio_async.on_call.windows import shifts_at, shifts_within, uncovered
 
-__all__ = ["Gap", "Shift", "TeamScopedKeyWarning", "gaps", "now", "shifts"]
+__all__ = ["Gap", "Shift", "TeamScopedKeyWarning", "gaps", "now", "shifts", "upcoming"]
 
 
 async def now(
@@ -62,10 +66,53 @@ async def now(
     moment = datetime.now(UTC) if at is None else checked_moment("at", at)
     if schedule is not None:
         return await shifts_at(client, await find_schedule(client, schedule, lookup), moment)
-    schedules = await all_schedules(client, stacklevel=2)
-    async with bulk.map(lambda listed: _listed_at(client, listed, moment), schedules) as results:
-        every = [shift async for of_schedule in results for shift in of_schedule]
-    return sorted(every, key=lambda shift: (shift.schedule, shift.schedule_id))
+    return await _of_all(client, lambda listed: shifts_at(client, listed, moment))
+
+
+async def upcoming(
+    client: AsyncClient,
+    schedule: str | ScheduleV2 | None = None,
+    *,
+    at: datetime | str | None = None,
+    within: timedelta = timedelta(days=35),
+    lookup: Lookup | None = None,
+) -> list[Shift]:
+    """Return who is on call next: after now, or after another time.
+
+    These are the next shifts of each rotation and each of its layers, whether somebody is on call at that time or not.
+    A shift that starts later than ``within`` is not found. It may be of the same person who is on call now. The list is
+    sorted by the schedules' names, then by when the shifts start.
+
+    If a rotation has several layers and the API does not say of which one a shift is, the shifts that follow all those
+    of that moment are returned, and nobody who is next is left out. Somebody who starts at the same time as one of them
+    is there, too.
+
+    Args:
+        client: The client to use.
+        schedule: The name or id of a schedule, or a record; None for all that the key can see.
+        at: As for `now`.
+        within: How far to look ahead, at most 366 days.
+        lookup: As for `now`.
+
+    Raises:
+        InvalidArgumentError: ``at`` is not a time with a time zone, or ``within`` is not valid.
+        NoMatchError: There is no such schedule, or the key cannot see it. The error has the nearest names.
+        AmbiguousMatchError: Several schedules have the name.
+        DecodeError: An entry does not say who is on call, or when.
+
+    Warns:
+        TeamScopedKeyWarning: For all schedules: the key lists the schedules of some teams only.
+    """
+    check_client("on_call.upcoming", client)
+    moment = datetime.now(UTC) if at is None else checked_moment("at", at)
+    until = moment + checked_within(within)
+
+    async def of(found: ScheduleV2) -> list[Shift]:
+        return following(await shifts_within(client, found, moment, until), moment)
+
+    if schedule is not None:
+        return await of(await find_schedule(client, schedule, lookup))
+    return await _of_all(client, of)
 
 
 async def shifts(
@@ -78,8 +125,9 @@ async def shifts(
 ) -> list[Shift]:
     """Return the shifts of a schedule within a window of time, sorted by when they start.
 
-    A shift that lies in the window in part is returned whole, with its own times. Each shift is there once. If the API
-    cuts shifts to the times that are requested, more is requested around the window, up to 370 days on each side.
+    Unlike `gaps`, this does not cut what it returns to the window: a shift that lies in it in part is returned whole,
+    with its own times. Each shift is there once. If the API cuts shifts to the times that are requested, more is
+    requested around the window, up to 370 days on each side.
 
     Args:
         client: The client to use.
@@ -110,7 +158,8 @@ async def gaps(
 ) -> list[Gap]:
     """Return the times within a window in which nobody is on call, sorted.
 
-    Times outside of the working intervals of all rotations are gaps as well.
+    A gap that reaches beyond the window is cut to it: it may begin earlier and end later. Times outside of the working
+    intervals of all rotations are gaps as well.
 
     Args:
         client: The client to use.
@@ -139,9 +188,16 @@ async def gaps(
     ]
 
 
-async def _listed_at(client: AsyncClient, schedule: ScheduleV2, moment: datetime) -> list[Shift]:
-    """Return who is on call in a schedule that was listed; nobody if it was deleted since."""
-    try:
-        return await shifts_at(client, schedule, moment)
-    except NoMatchError:
-        return []
+async def _of_all(client: AsyncClient, find: Callable[[ScheduleV2], Awaitable[list[Shift]]]) -> list[Shift]:
+    """Return shifts of all schedules, sorted by the schedules' names; none of one that was deleted since."""
+
+    async def listed(schedule: ScheduleV2) -> list[Shift]:
+        try:
+            return await find(schedule)
+        except NoMatchError:
+            return []
+
+    schedules = await all_schedules(client, stacklevel=3)
+    async with bulk.map(listed, schedules) as results:
+        every = [shift async for of_schedule in results for shift in of_schedule]
+    return sorted(every, key=lambda shift: (shift.schedule, shift.schedule_id))

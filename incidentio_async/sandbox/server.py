@@ -13,6 +13,7 @@ from aiohttp import web
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
+from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import OperationSpec, load_facts
@@ -124,6 +125,11 @@ class Sandbox:
         if not self._listener.running:
             raise RuntimeError("the sandbox is not started: use `async with Sandbox() as sandbox`")
         return self._listener.base_url
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables from which ``AsyncClient`` reads its key and base URL, for programs to start."""
+        return {API_KEY_VARIABLE: self.api_key, BASE_URL_VARIABLE: self.base_url}
 
     @property
     def requests_total(self) -> int:

@@ -35,6 +35,7 @@ _UNLIMITED = 3600.0
 _VERSION = re.compile(r"_v\d+$")
 
 AnyEvent = Event[Any, Any]
+"""An event of any type."""
 Handler = Callable[[Any], Awaitable[object]]
 H = TypeVar("H", bound=Handler)
 A = TypeVar("A", bound=AnyEvent)

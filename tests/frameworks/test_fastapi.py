@@ -176,8 +176,8 @@ def mixed_records() -> Iterator[Any]:
     yield models.SeverityV2(id="1", name="n", description="", rank=1, created_at=None, updated_at=None)  # type: ignore[arg-type]
     renamed = next(name for name in sorted(dir(models)) if getattr(getattr(models, name), "_wire", None))
     yield converter.structure(sample_model(renamed), getattr(models, renamed))
-    record = converter.structure(SEVERITY, models.SeverityV2)
-    record.extra = {"newer": dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "name": "takes the place"}
+    record = converter.structure(SEVERITY | {"name": None}, models.SeverityV2)
+    record.extra = {"newer": dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "name": "takes the place of null"}
     yield record
 
 

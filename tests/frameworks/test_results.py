@@ -96,3 +96,13 @@ def test_in_own_models() -> None:
 def test_a_value_of_another_type_is_written_with_a_warning() -> None:
     with pytest.warns(UserWarning, match="expected Gap, not Shift"):
         assert TypeAdapter(on_call.Gap).dump_python(SHIFT)["overridden"] is False  # type: ignore[arg-type]
+
+
+def test_an_error_has_its_place_within_the_result() -> None:
+    values = TypeAdapter(on_call.Gap).dump_python(GAP) | {"starts_at": "2026-01-01T00:00:00", "schedule": 1}
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(list[on_call.Gap]).validate_python([GAP, values])
+    assert [(error["loc"], error["type"]) for error in caught.value.errors()] == [
+        ((1, "schedule"), "string_type"),
+        ((1, "starts_at"), "timezone_aware"),
+    ]

@@ -21,7 +21,7 @@ from incidentio_async.errors import (
     NoMatchError,
 )
 from incidentio_async.lookup import Lookup
-from incidentio_async.lookup.matching import match
+from incidentio_async.lookup.matching import match, no_match
 from incidentio_async.sandbox import Sandbox
 from tests.support.running import run
 from tests.support.stub_server import Answer, stub_server
@@ -61,6 +61,21 @@ def test_exactly_and_else_without_regard_to_case(name: str, names: list[str | No
         with pytest.raises(NoMatchError) as none:
             find()
         assert set(none.value.nearest) <= {own for own in names if own}
+
+
+@pytest.mark.parametrize(
+    ("known", "nearest", "hint"),
+    [
+        (["Minor", "Major"], ("Major",), "the nearest: 'Major'"),
+        (["Zulu", "Alpha"], ("Alpha", "Zulu"), "there are: 'Alpha', 'Zulu'"),
+        ([f"Team {number}" for number in range(16)], (), "there are 16"),
+        ([], (), "the key can see no severity"),
+    ],
+)
+def test_the_nearest_names_are_those_of_the_text(known: list[str], nearest: tuple[str, ...], hint: str) -> None:
+    error = no_match("severity", "Majro", known)
+    assert error.nearest == nearest
+    assert str(error) == f"no severity is named 'Majro'; {hint}"
 
 
 FINDERS = {

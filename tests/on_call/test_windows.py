@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, converter, on_call
-from incidentio_async.errors import DecodeError
+from incidentio_async.errors import DecodeError, InvalidArgumentError
 from incidentio_async.models import ScheduleV2
 from tests.support.running import run
 from tests.support.stub_server import Answer, StubServer, listening, stub_server
@@ -289,6 +289,62 @@ def test_a_layer_is_named_only_if_it_is_certain(layer_id: str | None) -> None:
             schedule = await served(server, [answer])
             [shift] = await on_call.now(client, schedule, at=time(0))
             assert shift.layer == {"L3": "Three"}.get(layer_id or "")
+
+    run(main())
+
+
+# --- who is next
+
+TWO_LAYERS = [  # one hands over each day, one after three days
+    *(Truth("L2", user, 10 * n, 10 * n + 10, origin=f"a{n}") for n, user in enumerate("abab")),
+    Truth("L3", "c", 0, 25, origin="c"),
+    Truth("L3", "d", 25, 90, origin="d"),
+    Truth("L1", "e", -50, 30, origin="e"),
+    Truth("L1", "f", 30, 35, origin="f"),
+]
+
+
+@pytest.mark.parametrize("with_layer", [False, True])
+def test_nobody_who_is_next_is_left_out(with_layer: bool) -> None:
+    """Not the second person of two layers, of which the API does not say which one it is, nor the next rotation."""
+
+    async def main() -> None:
+        async with calendar(TWO_LAYERS, form=Form(with_layer=with_layer)) as (client, _):
+
+            async def next_after(hour: float, within: timedelta = HOUR * 200) -> list[tuple[str, float]]:
+                coming = await on_call.upcoming(client, SCHEDULE_RECORD, at=time(hour), within=within)
+                found = [((shift.starts_at - START) / HOUR, shift.user.id or "") for shift in coming]
+                assert [hour for hour, _ in found] == sorted(hour for hour, _ in found)
+                return [(user, hour) for hour, user in sorted(found)]
+
+            assert await next_after(5) == [("b", 10), ("d", 25), ("f", 30)]
+            assert await next_after(10) == [("a", 20), ("d", 25), ("f", 30)]
+            assert await next_after(5, within=HOUR * 20) == [("b", 10)]
+            assert await next_after(-5) == [("a", 0), ("c", 0), ("f", 30)]
+            assert await next_after(30) == []
+            assert await next_after(-90, within=HOUR * 50) == [("e", -50)]
+
+    run(main())
+
+
+def test_who_is_next_after_a_gap() -> None:
+    shifts = [Truth("L2", "a", 0, 10), Truth("L2", "b", 20, 30), Truth("L3", "c", 12, 15), Truth("L3", "d", 40, 41)]
+
+    async def main() -> None:
+        async with calendar(shifts) as (client, _):
+            for hour, users in ((5, ["c"]), (11, ["c"]), (13, ["b"]), (16, ["b"]), (30, ["d"])):
+                coming = await on_call.upcoming(client, SCHEDULE_RECORD, at=time(hour))
+                assert [shift.user.id for shift in coming] == users
+
+    run(main())
+
+
+@pytest.mark.parametrize("within", [timedelta(0), -HOUR, timedelta(days=367), timedelta.max, 14, None])
+def test_how_far_to_look_ahead_is_checked(within: Any) -> None:
+    async def main() -> None:
+        async with AsyncClient("k", base_url="http://127.0.0.1:9") as client:
+            with pytest.raises(InvalidArgumentError, match="^within: give a timedelta above zero and at most 366 days"):
+                await on_call.upcoming(client, SCHEDULE_RECORD, within=within)
 
     run(main())
 

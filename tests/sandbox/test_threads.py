@@ -39,6 +39,19 @@ def use(sandbox: SandboxThread) -> str:
     return asyncio.run(main())
 
 
+def test_the_environment_of_a_sandbox() -> None:
+    """The same where it runs in the caller's own loop."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox:
+            expected = {"INCIDENT_API_KEY": sandbox.api_key, "INCIDENT_ENDPOINT": sandbox.base_url}
+            assert sandbox.environment == expected
+
+    asyncio.run(main())
+    with pytest.raises(RuntimeError, match="not started"):
+        _ = Sandbox(incidents=0).environment
+
+
 def test_a_sandbox_without_a_loop() -> None:
     with Sandbox(incidents=2).in_thread() as sandbox:
         assert threads() == ["incidentio-sandbox"]
