@@ -54,10 +54,7 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 # Names of this library must lead somewhere. Others have their documentation elsewhere.
 nitpicky = True
-nitpick_ignore_regex = [
-    ("py:.*", r"(?!incidentio_async\.).*"),
-    ("py:.*", r"incidentio_async\..*\._.*"),
-]
+nitpick_ignore_regex = [("py:.*", r"(?!incidentio_async\.).*"), ("py:.*", r"incidentio_async\..*\._.*")]
 
 
 class EveryWord(SearchEnglish):
@@ -76,25 +73,17 @@ def _write_pages(app: Sphinx, config: Config) -> None:
 def _relink(app: Sphinx, page: str, source: list[str]) -> None:
     """Let links to files of the project lead to their pages, and let the search find a page by what it is about."""
     if (site.DOCS / f"{page}.md").exists() and "/" not in page:
-        source[0] = site.search_words(page) + site.relinked(
-            source[0], f"docs/{page}.md", f"{page}.md"
-        )
+        source[0] = site.search_words(page) + site.relinked(source[0], f"docs/{page}.md", f"{page}.md")
 
 
 def _unlink_builtins(app: Sphinx, doctree: nodes.document) -> None:
     """Remove links from names of Python: Sphinx would look for an attribute called ``type`` somewhere."""
     for node in list(doctree.findall(pending_xref)):
         if node.get("refdomain") == "py" and hasattr(builtins, node["reftarget"]):
-            node.replace_self(
-                node[0]
-                if isinstance(node[0], nodes.literal)
-                else nodes.Text(node["reftarget"])
-            )
+            node.replace_self(node[0] if isinstance(node[0], nodes.literal) else nodes.Text(node["reftarget"]))
 
 
-def _without_page(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element
-) -> nodes.Element | None:
+def _without_page(app: Sphinx, env: BuildEnvironment, node: pending_xref, text: nodes.Element) -> nodes.Element | None:
     """Show a type without a link if the reference has no page for it. A public name without a page stays an error."""
     if node.get("refdomain") == "py" and api_pages.is_internal(node["reftarget"]):
         return text
@@ -104,11 +93,7 @@ def _without_page(
 def _searched_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages to write even if they did not change: the search would lose their entries in the index."""
     entries = env.domains.index_domain.entries
-    return [
-        page
-        for page, found in entries.items()
-        if any(main for _, _, _, main, _ in found)
-    ]
+    return [page for page, found in entries.items() if any(main for _, _, _, main, _ in found)]
 
 
 def _write_texts(app: Sphinx, error: Exception | None) -> None:

@@ -357,8 +357,7 @@ class NotFoundError(APIStatusError):
     """404: it does not exist, or the key has no access to it.
 
     An incident that was requested by a reference with a wrong prefix does not exist either: ``ABC-3`` where 3 is
-    ``INC-3``. The API looks at the number alone and sends ``INC-3``, so the client raises this, without ``headers`` and
-    ``body``.
+    ``INC-3``. The API looks at the number alone, so the client raises this, without ``headers`` and ``body``.
     """
 
 
@@ -387,9 +386,8 @@ class ServerError(APIStatusError):
 def status_for(error: IncidentIOError | TimeoutError) -> tuple[int, dict[str, str]]:
     """Return the status and the headers with which a service responds to its own caller after a call failed.
 
-    404 if nothing has the id or the name, 422 if an argument or a body is refused, 503 with ``Retry-After`` if the call
-    may succeed later, 504 if no response came in time (or ``BackgroundLoop.run`` ended it), 502 for all else. Who
-    caused it is not known: what is refused counts as sent by the caller.
+    404 if nothing has the id or the name, 422 if an argument or a body is refused (taken as sent by the caller), 503
+    with ``Retry-After`` if the call may succeed later, 504 if no response came in time, 502 for all else.
     """
     match error:
         case NotFoundError() | NoMatchError():

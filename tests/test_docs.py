@@ -153,7 +153,7 @@ def test_every_block_is_python_text_or_the_command_of_the_sandbox() -> None:
         assert page.read_text("utf-8").count("```") == 2 * len(blocks_of(page)), page.name
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, CHECKOUT / "README.md"], ids=lambda page: page.name)
 def test_no_line_of_code_is_wider_than_the_site_shows(page: Path) -> None:
     """Without scrolling, in a window of 1280 pixels. docs/ruff.toml has the same width, but wraps no text."""
     lines = [line for block in python_of(page) for line in block.splitlines()]
