@@ -153,6 +153,13 @@ def test_every_block_is_python_text_or_the_command_of_the_sandbox() -> None:
         assert page.read_text("utf-8").count("```") == 2 * len(blocks_of(page)), page.name
 
 
+@pytest.mark.parametrize("page", [*PAGES, CHECKOUT / "README.md"], ids=lambda page: page.name)
+def test_no_line_of_code_is_wider_than_the_site_shows(page: Path) -> None:
+    """Without scrolling, in a window of 1280 pixels. docs/ruff.toml has the same width, but wraps no text."""
+    lines = [line for block in python_of(page) for line in block.splitlines()]
+    assert [line for line in lines if len(line) > 88] == []
+
+
 def test_the_sandbox_from_the_shell(tmp_path: Path) -> None:
     """The lines it prints are for a shell; with them, another command finds it."""
     script = f"""

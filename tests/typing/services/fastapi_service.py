@@ -8,7 +8,8 @@ from fastapi import BackgroundTasks, Body, Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-from incidentio_async import AsyncClient, IncidentIOError, errors, models, on_call, webhooks
+from incidentio_async import AsyncClient, IncidentIOError, errors
+from incidentio_async import models, on_call, webhooks
 
 
 @asynccontextmanager
@@ -44,9 +45,13 @@ async def now(client: Client) -> OnCall:
 
 
 @app.post("/incidents/{incident_id}/severity")
-async def set_severity(incident_id: str, severity: Annotated[models.SeverityV2, Body()], client: Client) -> str:
+async def set_severity(
+    incident_id: str, severity: Annotated[models.SeverityV2, Body()], client: Client
+) -> str:
     change = {"severity_id": severity.id}
-    edited = await client.incidents.edit(incident_id, incident=change, notify_incident_channel=False)
+    edited = await client.incidents.edit(
+        incident_id, incident=change, notify_incident_channel=False
+    )
     return edited.severity.name if edited.severity else ""
 
 
@@ -73,11 +78,12 @@ class OpenIncidents:
         task = self._fetching
         if task is None or (task.done() and time.monotonic() >= self._fresh_until):
             task = self._fetching = asyncio.create_task(self._fetch())
-        return await asyncio.shield(task)  # a caller that leaves does not cancel it for the others
+        return await asyncio.shield(task)  # a caller that leaves cancels only itself
 
     async def _fetch(self) -> list[models.IncidentV2]:
         try:
-            return await self._client.incidents.list(status_category={"one_of": OPEN}).collect()
+            found = self._client.incidents.list(status_category={"one_of": OPEN})
+            return await found.collect()
         finally:
             self._fresh_until = time.monotonic() + CACHE_SECONDS
 
@@ -101,10 +107,14 @@ async def announce(event: IncidentCreatedV2 | PrivateIncidentCreatedV2) -> None:
 app.include_router(webhooks.fastapi.router(hooks))  # POST /webhooks/incident-io
 
 
-async def tell(client: AsyncClient, incident_id: str, message: str) -> None:
-    await client.incident_updates.create(incident_id=incident_id, message=message, options={"priority": "bulk"})
+async def tell(incident_id: str, message: str) -> None:
+    await app.state.client.incident_updates.create(
+        incident_id=incident_id, message=message, options={"priority": "bulk"}
+    )
 
 
 @app.post("/incidents/{incident_id}/updates", status_code=202)
-async def update(incident_id: str, message: Annotated[str, Body()], client: Client, later: BackgroundTasks) -> None:
-    later.add_task(tell, client, incident_id, message)
+async def update(
+    incident_id: str, message: Annotated[str, Body()], later: BackgroundTasks
+) -> None:
+    later.add_task(tell, incident_id, message)

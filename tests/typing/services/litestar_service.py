@@ -22,22 +22,27 @@ from incidentio_async.codec import Model, OpenEnum
 
 class RecordPlugin(InitPluginProtocol, OpenAPISchemaPlugin):
     def on_app_init(self, app_config: AppConfig) -> AppConfig:
-        app_config.type_encoders = {**(app_config.type_encoders or {}), Model: Model.to_dict}
+        encoders = app_config.type_encoders or {}
+        app_config.type_encoders = {**encoders, Model: Model.to_dict}
         return app_config
 
     @staticmethod
     def is_plugin_supported_type(value: Any) -> bool:
         return isinstance(value, type) and issubclass(value, Model | OpenEnum)
 
-    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: Any) -> Schema:
+    def to_openapi_schema(self, field_definition: Any, schema_creator: Any) -> Schema:
         cls: Any = field_definition.annotation
         if issubclass(cls, OpenEnum):
-            return Schema(type=OpenAPIType.STRING, examples=[str(value) for value in cls])
+            examples = [str(value) for value in cls]
+            return Schema(type=OpenAPIType.STRING, examples=examples)
         fields = [field for field in attrs.fields(cls) if field.name != "extra"]
         schema: Schema = schema_creator.create_component_schema(
             field_definition,
             required=[field.name for field in fields if field.default is attrs.NOTHING],
-            property_fields={field.name: FieldDefinition.from_kwarg(field.type, field.name) for field in fields},
+            property_fields={
+                field.name: FieldDefinition.from_kwarg(field.type, field.name)
+                for field in fields
+            },
         )
         schema.additional_properties = True
         return schema
@@ -54,13 +59,16 @@ class RecordBody(AbstractDTO[Any]):
         cls._bodies[handler_id] = TypeAdapter(field_definition.annotation)
 
     @classmethod
-    def create_openapi_schema(cls, field_definition: FieldDefinition, handler_id: str, schema_creator: Any) -> Any:
+    def create_openapi_schema(
+        cls, field_definition: FieldDefinition, handler_id: str, schema_creator: Any
+    ) -> Any:
         return schema_creator.for_field_definition(field_definition)
 
     def decode_bytes(self, value: bytes) -> Any:
         connection: Any = self.asgi_connection
         try:
-            return self._bodies[connection.route_handler.handler_id].validate_json(value)
+            adapter = self._bodies[connection.route_handler.handler_id]
+            return adapter.validate_json(value)
         except ValidationError as error:
             raise ClientException(str(error)) from None
 
