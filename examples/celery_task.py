@@ -40,13 +40,17 @@ async def create(client: AsyncClient, lookup: Lookup, key: str, name: str, sever
     return incident.reference
 
 
-@app.task(bind=True, autoretry_for=(APIConnectionError, RateLimitError, ServerError), retry_backoff=True, max_retries=8)
+@app.task(bind=True, max_retries=8)
 def open_incident(task: Task[..., str], name: str, severity: str | None = None) -> str:
     """Open an incident and return its reference.
 
     The id of the task is the same each time it runs, so the API opens one incident for it.
     """
-    return loop.run(create(client(), lookup(), f"celery-{task.request.id}", name, severity))
+    try:
+        return loop.run(create(client(), lookup(), f"celery-{task.request.id}", name, severity))
+    except (APIConnectionError, RateLimitError, ServerError) as error:
+        wait = getattr(error, "retry_after", None) or 2**task.request.retries  # the API says when, or later each time
+        raise task.retry(exc=error, countdown=wait) from None
 
 
 @worker_process_init.connect

@@ -1,4 +1,4 @@
-"""The programs of docs/sync_code.md, used as what they are: by Django, Flask, Celery, IPython and forked processes."""
+"""The programs of docs/sync_code.md and docs/celery.md, used by Django, Flask, Celery, IPython and forked processes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from incidentio_async import ValidationError
 from incidentio_async.sandbox import Sandbox, SandboxThread
 from tests.support.api import CHECKOUT
 from tests.support.prose import environment, file_of, python_of
@@ -23,7 +24,8 @@ PAGE = CHECKOUT / "docs" / "sync_code.md"
 if not PAGE.exists():
     pytest.skip("the pages are part of the checkout, not of the wheel", allow_module_level=True)
 
-FILES = {name: block for block in python_of(PAGE) if (name := file_of(block))}
+CELERY = CHECKOUT / "docs" / "celery.md"
+FILES = {name: block for page in (PAGE, CELERY) for block in python_of(page) if (name := file_of(block))}
 
 
 @pytest.fixture
@@ -77,6 +79,12 @@ def test_django(programs: SandboxThread) -> None:
         missing = Client().get("/incidents/99/")
     assert [response.json()["reference"] for response in found] == [f"INC-{number}" for number in range(1, 9)]
     assert (missing.status_code, programs.requests[-1].status) == (404, 404)
+    programs.faults.add("incidents.show", latency=60, times=1)
+    work = module("incidents_client").loop.run
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module("views").loop, "run", lambda call, timeout: work(call, 0.01))
+        with override_settings(ALLOWED_HOSTS=["testserver"], ROOT_URLCONF=urls):
+            assert Client().get("/incidents/1/").status_code == 504
     assert len({id(module("incidents_client").client()) for _ in range(3)}) == 1
 
 
@@ -110,7 +118,34 @@ def test_celery(programs: SandboxThread) -> None:
         assert closed.get() == incident["reference"]
     assert len(programs.store.records("incident_updates")) == before + 1
     worker_process_shutdown.send(None)
-    assert not module("incidents_client").loop.running
+    assert not tasks.loop.running
+
+
+def test_celery_waits_for_as_long_as_the_api_asks(programs: SandboxThread, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also after the time limit of the loop, whose error is not of the library. Other errors fail the task."""
+    pytest.importorskip("celery")
+    tasks = module("tasks")
+    waits: list[float] = []
+    retry = tasks.post_update.retry
+
+    def noted(**options: Any) -> Any:
+        waits.append(options["countdown"])
+        return retry(**options)
+
+    monkeypatch.setattr(tasks.post_update, "retry", noted)
+    incident = programs.store.records("incidents")[0]
+    programs.faults.add("incident_updates.create", status=501, retry_after=7, times=1)
+    programs.faults.add("incident_updates.create", status=501, times=1)
+    assert tasks.post_update.apply((incident["id"], "Fixed")).get()
+    work, timeouts = tasks.loop.run, iter([0.01])
+    programs.faults.add("incident_updates.create", latency=60, times=1)
+    monkeypatch.setattr(tasks.loop, "run", lambda call, timeout: work(call, next(timeouts, timeout)))
+    assert tasks.post_update.apply((incident["id"], "Slow")).get()
+    assert waits == [7.0, 2, 1]
+    with pytest.raises(ValidationError):
+        tasks.post_update.apply(("01FDAG4SAP5TYPT98WGR2N7W91", "Fixed")).get()
+    assert len(waits) == 3
+    tasks.loop.stop()
 
 
 def test_a_notebook(programs: SandboxThread, tmp_path: Path) -> None:

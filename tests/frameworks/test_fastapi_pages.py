@@ -66,13 +66,13 @@ def test_a_burst_on_a_list_of_sixty_per_minute(page: Path, monkeypatch: pytest.M
                     responses = await asyncio.gather(*(browser.get("/incidents") for _ in range(70)))
             for response in responses:
                 assert ("Retry-After" in response.headers) == (response.status_code == 503), response.text
-                assert response.status_code != 503 or 5 <= int(response.headers["Retry-After"]) <= 12
+                assert response.status_code != 503 or 1 <= int(response.headers["Retry-After"]) <= 12
             counts = Counter(response.status_code for response in responses)
             assert len(sandbox.requests.of("incidents.list")) == (1 if page == PAGE else counts[200])
             return counts
 
     counts = run_socket_time(main())
-    assert counts.keys() <= {200, 503, 504}  # the last one for who waited, and for too long
+    assert counts.keys() <= {200, 503}  # also for those that waited in vain, who are next
     assert counts[200] >= 60
     assert (counts[200], counts[503]) == (70, 0) if page == PAGE else counts[503] > 0
 

@@ -135,5 +135,9 @@ def test_each_query_of_prometheus_finds_its_metric_and_its_labels(both: Both) ->
         assert named <= labels[metric], query
         used.add(metric)
     assert len(used) == 7
+    [alert] = re.findall(r"^sum by .*?^\)$", page, re.MULTILINE | re.DOTALL)
+    [metric] = set(re.findall(r"\b(?:http|incidentio)_client_\w+", alert))
+    assert set(re.findall(r"\((\w+)\) \(|(\w+)!=", alert)) == {("error_type", ""), ("", "error_type")}
+    assert "error_type" in labels[metric]
     [*shown] = re.findall(r"^(\w+)\{(.*)\} ", page, re.MULTILINE)
     assert [metric for metric, _ in shown if metric not in labels] == []

@@ -417,7 +417,7 @@ def last_line(code: str) -> str:
         ("webhooks.django", "AttributeError: module 'incidentio_async.webhooks' has no attribute 'django'"),
         (
             "sys.modules['fastapi'] = None; webhooks.fastapi",
-            "ImportError: webhooks.fastapi needs FastAPI: pip install 'incidentio-async[fastapi]'",
+            "AttributeError: webhooks.fastapi needs FastAPI: pip install 'incidentio-async[fastapi]'",
         ),
     ],
 )
