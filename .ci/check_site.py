@@ -2,8 +2,9 @@
 
 Every link to a page, a file or an anchor of the site leads there, and no page loads anything from elsewhere. The
 library reference shows docstrings of the library alone, each as it is. In a headless Chromium, 1280 and 400 pixels
-wide, pages neither overflow nor report errors, and the search finds what people write. The pages are opened as files:
-the site needs no server. With ``--all``, every page is opened, not a few of each kind.
+wide, pages neither overflow nor report errors, code in tables does not break inside words, and the search finds what
+people write. The pages are opened as files: the site needs no server. With ``--all``, every page is opened, not a few
+of each kind.
 """
 
 from __future__ import annotations
@@ -73,6 +74,13 @@ _TOO_WIDE = """
     .filter(one => one.getBoundingClientRect().right > width + 1)
     .slice(0, 3).map(one => one.outerHTML.slice(0, 120))];
 })()
+"""
+
+# What could break at a space, a hyphen or a slash, may.
+_BROKEN_CODE = r"""
+[...document.querySelectorAll('article td code .pre, article td code:not(:has(.pre))')]
+  .filter(one => !/[-\/\s?]/.test(one.textContent) && one.getClientRects().length > 1)
+  .slice(0, 3).map(one => one.textContent)
 """
 
 
@@ -150,6 +158,8 @@ async def look(tab: Tab, site: Site, page: str) -> Iterator[str]:
         await tab("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         if wide := await tab.value(_TOO_WIDE):
             found.append(f"{page}: wider than {width} pixels: {'; '.join(wide)}")
+        if width == max(WIDTHS) and (broken := await tab.value(_BROKEN_CODE)):
+            found.append(f"{page}: code breaks inside words: {'; '.join(broken)}")
     found += [f"{page}: {text}" for text in complaints(tab)]
     return iter(found)
 

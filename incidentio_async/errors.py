@@ -72,7 +72,6 @@ __all__ = [
 
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 """The statuses of failures that may pass."""
-
 _TEXT_LIMIT = 20_000
 """Characters of an error's text. What is put into it from a response has a limit of its own, well below."""
 
