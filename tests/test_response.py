@@ -51,7 +51,8 @@ def test_not_json() -> None:
         response.json()
     error = caught.value
     assert str(error) == "GET /v2/x: the response (200, 7 bytes, text/html) is not JSON; request id r1"
-    assert vars(error) == {"problems": (), "method": "GET", "path": "/v2/x", "request_id": "r1"}
+    told = {"problems": (), "method": "GET", "path": "/v2/x", "request_id": "r1", "operation": None, "attempts": 0}
+    assert vars(error) == told
     assert (error.__cause__, error.__context__) == (None, None)
     assert response.text() == "<html>�"
 
