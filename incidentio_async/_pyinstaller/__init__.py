@@ -6,5 +6,5 @@ from pathlib import Path
 
 
 def get_hook_dirs() -> list[str]:
-    """Return the folder of the hook. It is no package: what walks over all modules must not import the hook."""
+    """Return the folder of the hook, a plain folder: what imports all modules of the package must not import it."""
     return [str(Path(__file__).parent / "hooks")]
