@@ -46,7 +46,12 @@ def loads(data: bytes) -> Any:
             return orjson.loads(data)
         except ValueError:
             pass
-    return _slow_loads(data)
+    try:
+        # Decoded here, as `json` would guess at other encodings, and whoever cuts records out of the text could not.
+        return json.loads(data.decode("utf-8-sig", "surrogatepass"), parse_constant=_refuse_constant)
+    except RecursionError:
+        pass
+    raise ValueError("the JSON text is nested too deep")
 
 
 def is_quick(size: int) -> bool:
@@ -92,15 +97,6 @@ def dumps(value: Any) -> bytes:
         # orjson writes NaN and the infinities as null, so a null may be one of them.
         _slow_dumps(value)
     return data
-
-
-def _slow_loads(data: bytes) -> Any:
-    try:
-        # Decoded here, as `json` would guess at other encodings, and whoever cuts records out of the text could not.
-        return json.loads(data.decode("utf-8-sig", "surrogatepass"), parse_constant=_refuse_constant)
-    except RecursionError:
-        pass
-    raise ValueError("the JSON text is nested too deep")
 
 
 def _slow_dumps(value: Any) -> bytes:

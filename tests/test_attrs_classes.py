@@ -73,7 +73,7 @@ def test_every_copy_is_equal() -> None:
             assert copied == record, (name, way)
             assert copied.__class__ is record.__class__
             assert copied is not record
-            keeps_nulls = way.isdecimal() or way in ("copy", "deepcopy", "__replace__")
+            keeps_nulls = way.isdecimal() or way in ("copy", "deepcopy", "replace", "__replace__")
             assert converter.unstructure(copied) == (written if keeps_nulls else without_nulls), (name, way)
 
 

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
+
 from codegen.reference import api_pages, everyday_jobs, names, site
 from codegen.reference.attribute_texts import keep_text
 from codegen.reference.constants import constant, definition
