@@ -6,6 +6,7 @@ No clock decides a property test. Temporary files are in memory if the machine h
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import shutil
 import signal
@@ -41,6 +42,16 @@ if loop_factory() is not None:
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # As a script's background job, and so every command the tests interrupt would ignore it too and never end.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def _the_log_is_left_as_it_was() -> Iterator[None]:
+    """What runs in a test, such as a program of a page, may set levels that another test would see."""
+    loggers = [logging.getLogger(), logging.getLogger("aiohttp.access")]
+    levels = [logger.level for logger in loggers]
+    yield
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
 
 
 @pytest.fixture(autouse=True)
