@@ -104,10 +104,6 @@ class SafeLog:
         """Log an error in the user's code, with its traceback."""
         self.log(logging.ERROR, text, *values, error=error, stacklevel=2)
 
-    def exception(self, text: str, *values: object) -> None:
-        """Log the error that is being handled, with its traceback."""
-        self.log(logging.ERROR, text, *values, error=sys.exception(), stacklevel=2)
-
 
 log: SafeLog = SafeLog(logging.getLogger("incidentio_async"))
 

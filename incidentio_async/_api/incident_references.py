@@ -69,7 +69,7 @@ def checked_decode(decode: Callable[[Call, Response, str], Any], given: Any) -> 
     def decode_and_check(call: Call, response: Response, call_id: str) -> Any:
         value = decode(call, response, call_id)
         found = value.get("reference") if isinstance(value, dict) else getattr(value, "reference", None)
-        if not isinstance(found, str) or "-" not in found or _prefix(found) == _prefix(reference):
+        if not isinstance(found, str) or "-" not in found or reference_prefix(found) == reference_prefix(reference):
             return value
         own, path = response._scrubber.shown(found, _SHOWN_REFERENCE), str(response.path)
         raise NotFoundError(
@@ -84,7 +84,8 @@ def checked_decode(decode: Callable[[Call, Response, str], Any], given: Any) -> 
     return decode_and_check
 
 
-def _prefix(reference: str) -> str:
+def reference_prefix(reference: str) -> str:
+    """Return what stands before the number of a reference, for comparison."""
     return reference.rpartition("-")[0].strip().casefold()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 
 class PydanticType:
@@ -14,11 +14,11 @@ class PydanticType:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        return _codec("pydantic_schema").core_schema_of(cls)
+        return codec_module("pydantic_schema").core_schema_of(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> Any:
-        return _codec("pydantic_schema").json_schema_of(cls, handler)
+        return codec_module("pydantic_schema").json_schema_of(cls, handler)
 
 
 class _Property(str):
@@ -39,7 +39,7 @@ class _Property(str):
 
 
 class DictSource:
-    """A class of whose objects ``dict`` makes JSON values.
+    """A class of whose objects ``dict``, and pydantic where they are not declared, make JSON values.
 
     FastAPI's ``jsonable_encoder``, which serves endpoints without a return type, calls ``dict`` for objects that it
     does not know. In all other ways the objects are not containers. One that could be iterated over would pass for a
@@ -47,6 +47,9 @@ class DictSource:
     """
 
     __slots__ = ()
+
+    _pydantic: ClassVar[str]
+    """The module of this package with the ``serializer_of`` its classes."""
 
     def _as_json(self) -> dict[str, Any]:
         raise NotImplementedError
@@ -63,26 +66,26 @@ class DictSource:
                 return name.value
             raise TypeError(f"{type(self).__name__!r} object is not subscriptable")
 
-
-class FrameworkSupport(DictSource, PydanticType):
-    """A class whose objects pydantic and FastAPI can also serialize where they are not declared."""
-
-    __slots__ = ()
-
-    def _as_json(self) -> dict[str, Any]:
-        plain: dict[str, Any] = _codec("unstructurer").plain(self)
-        return plain
-
-    if not TYPE_CHECKING:
-
         @property
         def __pydantic_serializer__(self) -> Any:
             """What pydantic serializes an object by that is where any value may be, as in ``dict[str, Any]``."""
             if "pydantic_core" not in sys.modules:  # some other tool reads all attributes
                 raise AttributeError("__pydantic_serializer__")
-            return _codec("pydantic_schema").serializer_of(type(self))
+            return codec_module(self._pydantic).serializer_of(type(self))
 
 
-def _codec(module: str) -> Any:
-    # By its name, as it imports the classes that are built on this one.
+class FrameworkSupport(DictSource, PydanticType):
+    """A class of records, whose objects pydantic and FastAPI can also serialize where they are not declared."""
+
+    __slots__ = ()
+
+    _pydantic = "pydantic_schema"
+
+    def _as_json(self) -> dict[str, Any]:
+        plain: dict[str, Any] = codec_module("unstructurer").plain(self)
+        return plain
+
+
+def codec_module(module: str) -> Any:
+    """Return a module of this package that imports the classes that use it, or that imports pydantic."""
     return import_module(f"incidentio_async._codec.{module}")

@@ -44,13 +44,9 @@ def attribute_types(model: Any) -> dict[str, Any]:
     try:
         kinds = typing.get_type_hints(model)
     except NameError:  # a user's own subclass may name what only a type checker imports
-        kinds = {name: kind for cls in reversed(model.__mro__) for name, kind in _annotations(cls).items()}
+        kinds = {name: kind for cls in reversed(model.__mro__) for name, kind in inspect.get_annotations(cls).items()}
     names = frozenset(model._names)
     return {name: kind for name, kind in kinds.items() if name in names}
-
-
-def _annotations(cls: type) -> dict[str, Any]:
-    return inspect.get_annotations(cls)
 
 
 def type_name(kind: Any) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, dataclass_transform
 
 import attrs
 
-from incidentio_async._codec.framework_support import FrameworkSupport
+from incidentio_async._codec.framework_support import FrameworkSupport, codec_module
 from incidentio_async._secrets.masking import Extra, as_extra, masked, masked_by_name
 from incidentio_async._secrets.strings import masks_itself
 
@@ -265,7 +264,7 @@ class Model(FrameworkSupport, _Typed):
 
     def __repr__(self) -> str:
         """Return the properties that are set, on one screen; secrets are masked, also those put into a dict later."""
-        shown: str = _codec("record_repr").short_repr(self)
+        shown: str = codec_module("record_repr").short_repr(self)
         return shown
 
     def to_dict(self) -> dict[str, Any]:
@@ -278,7 +277,7 @@ class Model(FrameworkSupport, _Typed):
         Raises:
             InvalidArgumentError: An attribute was set to something that JSON cannot represent.
         """
-        made: dict[str, Any] = _codec("unstructurer").to_dict(self)
+        made: dict[str, Any] = codec_module("unstructurer").to_dict(self)
         return made
 
     def to_json(self) -> str:
@@ -287,7 +286,7 @@ class Model(FrameworkSupport, _Typed):
         Raises:
             InvalidArgumentError: An attribute was set to something that JSON cannot represent.
         """
-        text: str = _codec("unstructurer").to_json(self)
+        text: str = codec_module("unstructurer").to_json(self)
         return text
 
     def __reduce_ex__(self, protocol: Any) -> Any:
@@ -300,8 +299,3 @@ class Model(FrameworkSupport, _Typed):
         if nulls := getattr(self, "_nulls", ()):
             made._nulls = nulls
         return made
-
-
-def _codec(name: str) -> Any:
-    # By its name, as it imports this module.
-    return import_module(f"incidentio_async._codec.{name}")

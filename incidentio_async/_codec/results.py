@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-from incidentio_async._codec.framework_support import DictSource
+from incidentio_async._codec.framework_support import DictSource, codec_module
 from incidentio_async._codec.unstructurer import plain, plain_without_nulls
 
 
@@ -20,21 +18,15 @@ class ResultObject(DictSource):
 
     __slots__ = ()
 
+    _pydantic = "pydantic_results"
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        return _pydantic_results().schema_of(cls, handler)
+        return codec_module(cls._pydantic).schema_of(cls, handler)
 
     def _as_json(self) -> dict[str, Any]:
         plain: dict[str, Any] = plain_result(self)
         return plain
-
-    if not TYPE_CHECKING:  # as for records
-
-        @property
-        def __pydantic_serializer__(self) -> Any:
-            if "pydantic_core" not in sys.modules:
-                raise AttributeError("__pydantic_serializer__")
-            return _pydantic_results().serializer_of(type(self))
 
 
 def plain_result(value: Any, *, nulls: bool = True) -> Any:
@@ -51,8 +43,3 @@ def plain_result(value: Any, *, nulls: bool = True) -> Any:
     if isinstance(value, Exception):
         return str(value)
     return plain(value) if nulls else plain_without_nulls(value)
-
-
-def _pydantic_results() -> Any:
-    # By its name, as it imports pydantic.
-    return import_module("incidentio_async._codec.pydantic_results")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from incidentio_async._api.incident_references import reference_number
+from incidentio_async._api.incident_references import reference_number, reference_prefix
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import BadRequestError, InvalidArgumentError, NoMatchError, NotFoundError, ValidationError
 from incidentio_async.lookup.matching import fold
@@ -65,7 +65,7 @@ async def _shown(client: AsyncClient, incident_id: str, given: str) -> IncidentV
 async def _of_reference(client: AsyncClient, text: str) -> IncidentV2:
     """Show the incident with the number of a reference. The API ignores the rest of it, so that is compared here."""
     incident = await _shown(client, str(reference_number(text)), text)
-    if _prefix(text) != _prefix(_text(incident.reference) or text):
+    if reference_prefix(text) != reference_prefix(_text(incident.reference) or text):
         raise NoMatchError(
             f"no incident is named {text!r}; the one with this number is {incident.reference}",
             kind="incident",
@@ -73,10 +73,6 @@ async def _of_reference(client: AsyncClient, text: str) -> IncidentV2:
             nearest=(incident.reference,),
         )
     return incident
-
-
-def _prefix(reference: str) -> str:
-    return fold(reference.rpartition("-")[0])
 
 
 async def _of_url(client: AsyncClient, url: str) -> IncidentV2:

@@ -63,10 +63,8 @@ async def now(
         TeamScopedKeyWarning: For all schedules: the key lists the schedules of some teams only.
     """
     check_client("on_call.now", client)
-    moment = datetime.now(UTC) if at is None else checked_moment("at", at)
-    if schedule is not None:
-        return await shifts_at(client, await find_schedule(client, schedule, lookup), moment)
-    return await _of_all(client, lambda listed: shifts_at(client, listed, moment))
+    moment = _moment(at)
+    return await _of_one_or_all(client, schedule, lookup, lambda found: shifts_at(client, found, moment))
 
 
 async def upcoming(
@@ -104,15 +102,13 @@ async def upcoming(
         TeamScopedKeyWarning: For all schedules: the key lists the schedules of some teams only.
     """
     check_client("on_call.upcoming", client)
-    moment = datetime.now(UTC) if at is None else checked_moment("at", at)
+    moment = _moment(at)
     until = moment + checked_within(within)
 
     async def of(found: ScheduleV2) -> list[Shift]:
         return following(await shifts_within(client, found, moment, until), moment)
 
-    if schedule is not None:
-        return await of(await find_schedule(client, schedule, lookup))
-    return await _of_all(client, of)
+    return await _of_one_or_all(client, schedule, lookup, of)
 
 
 async def shifts(
@@ -188,8 +184,19 @@ async def gaps(
     ]
 
 
-async def _of_all(client: AsyncClient, find: Callable[[ScheduleV2], Awaitable[list[Shift]]]) -> list[Shift]:
-    """Return shifts of all schedules, sorted by the schedules' names; none of one that was deleted since."""
+def _moment(at: datetime | str | None) -> datetime:
+    return datetime.now(UTC) if at is None else checked_moment("at", at)
+
+
+async def _of_one_or_all(
+    client: AsyncClient,
+    schedule: str | ScheduleV2 | None,
+    lookup: Lookup | None,
+    find: Callable[[ScheduleV2], Awaitable[list[Shift]]],
+) -> list[Shift]:
+    """Return shifts of a schedule, or of all, sorted by the schedules' names; none of one that was deleted since."""
+    if schedule is not None:
+        return await find(await find_schedule(client, schedule, lookup))
 
     async def listed(schedule: ScheduleV2) -> list[Shift]:
         try:

@@ -89,10 +89,11 @@ class LimitReader:
         """Return how the limits of a client stand; empty if they are not known. What fails is logged once."""
         try:
             return client.rate_limits or ()
-        except Exception:  # noqa: BLE001 - whatever a limiter raises: the other clients' limits are still reported
+        except Exception as error:  # noqa: BLE001 - whatever a limiter raises: the other clients' limits are still reported
             if client not in self._failed:
                 self._failed.add(client)
-                log.exception("OpenTelemetryHooks: the limits of a client could not be read, so no metric has them")
+                text = "OpenTelemetryHooks: the limits of a client could not be read, so no metric has them"
+                log.error(text, error=error)
             return ()
 
 

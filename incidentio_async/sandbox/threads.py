@@ -11,7 +11,6 @@ from typing import Any, Protocol, Self, TypeVar, cast
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
-from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox.faults.injector import Faults
 from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.limits import Limits
@@ -30,6 +29,8 @@ class Startable(Protocol):
 
     @property
     def base_url(self) -> str: ...
+    @property
+    def environment(self) -> dict[str, str]: ...
     def client(self, **options: Any) -> AsyncClient: ...
     async def start(self) -> None: ...
     async def close(self) -> None: ...
@@ -107,7 +108,7 @@ class SandboxThread:
     @property
     def environment(self) -> dict[str, str]:
         """The environment variables from which ``AsyncClient`` reads its key and base URL."""
-        return {API_KEY_VARIABLE: self.api_key, BASE_URL_VARIABLE: self.base_url}
+        return self._sandbox.environment
 
     def client(self, **options: Any) -> AsyncClient:
         """Return a client of this sandbox for the caller's event loop; ``options`` are those of ``AsyncClient``."""
