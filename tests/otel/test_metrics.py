@@ -84,7 +84,7 @@ def test_each_request_and_each_call_is_counted_once() -> None:
 def test_waits_are_measured() -> None:
     class Slow(Balance):
         async def acquire(self, operation: Any) -> None:
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.06)
             await super().acquire(operation)
 
     telemetry = Telemetry()
