@@ -42,6 +42,7 @@ SEARCHES = {
     "on call": ("On call", "client.schedules.list_schedule_entries"),
     "on-call": ("On call",),
     "who is on call": ("On call", "on_call.now"),
+    "next on call": ("on_call.upcoming",),
     "close incident": ("Names and incidents", "jobs.set_status"),
     "sync catalog": ("Catalog sync", "catalog.plan"),
     "export incidents": ("Exports", "export.export"),

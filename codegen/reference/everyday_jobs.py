@@ -28,6 +28,7 @@ JOBS = (
     ),
     Job("Find records by their names, create an incident from names", "lookup.Lookup", "lookup"),
     Job("See who is on call, now or at another time", "on_call.now", "on_call", ("who is on call", "on call now")),
+    Job("See who is on call next", "on_call.upcoming", "on_call", ("next on call", "who is next")),
     Job("List the shifts of a schedule", "on_call.shifts", "on_call", ("on call shifts", "list shifts")),
     Job("Find times in which nobody is on call", "on_call.gaps", "on_call", ("on call gaps", "nobody on call")),
     Job("Fire or resolve an alert, ping a heartbeat", "alerts.AlertSource", "alerts"),
