@@ -42,7 +42,12 @@ def recorded_steps() -> list[Step]:
     rows = (json.loads(line) for line in lines)
     steps = [
         Step(
-            row["step"], row["method"], row["path"], row.get("body"), row["status_then"], row.get("ids_of_the_caller", [])
+            row["step"],
+            row["method"],
+            row["path"],
+            row.get("body"),
+            row["status_then"],
+            row.get("ids_of_the_caller", []),
         )
         for row in rows
     ]
