@@ -42,8 +42,9 @@ class EntryIndex:
     def _build(self) -> None:
         if not self._built:
             self._built = True
-            for entry in self._records.tables["catalog_entries"]:
-                self._note(entry)
+            entries = self._records.entries
+            for position in entries.stored_positions():
+                self._note(entries.at(position))
 
     def _index(self, entry: Record) -> None:
         self._build()
