@@ -94,8 +94,9 @@ def _turns(begin: int, handovers: list[JSON], clock: ZoneClock, start: int, end:
         return clock.utc(local) + (cycles * hours[-1] + hours[rest]) * _HOUR
 
     cycle = days[-1] * DAY + hours[-1] * _HOUR
-    number = ((start - begin) // cycle - 1) * len(handovers)
-    first = handover_at(number)
+    number = (start - clock.utc(begin)) // cycle * len(handovers)
+    while (first := handover_at(number)) > start:  # days are not all equally long
+        number -= len(handovers)
     while first < end:
         last = handover_at(number + 1)
         if last > start:
