@@ -45,13 +45,18 @@ class Serializer:
         self._generator = generator
         self._follow = follow
         self._plans: dict[str, FieldPlan] = {}
+        # By kind, the properties that follow from others whenever a record is shown in a schema.
+        self.views: dict[str, Callable[[Record, str], JSON]] = {}
         self._encoded: dict[tuple[str, str], dict[int, tuple[bytes, ...]]] = {}
         self._generation = 0
 
     def serialize(self, record: JSON, schema: str) -> JSON:
         """Return the record as an object of the schema. Do not change the result: it may be cached."""
-        if record.__class__ is not Record or record.kind not in _CACHEABLE:
+        if record.__class__ is not Record:
             return self._pick(record, schema)
+        if record.kind not in _CACHEABLE:
+            view = self.views.get(record.kind)
+            return self._pick(record if view is None else record | view(record, schema), schema)
         known = record.serialized.get(schema)
         if known is not None and known[0] == self._generation:
             return known[1]
