@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, Any] = FACTS["schemas"]
 OPERATIONS: dict[str, Any] = FACTS["operations"]
 
 _TYPES: dict[str, Any] = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
+_NUMBERS = itertools.count(1)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,8}[1-9])?Z")
 
 
@@ -232,8 +234,10 @@ def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[s
     """
     body = sample_object(operation["body"], ids)
     store = api.sandbox.store
-    if operation["method"] == "POST" and path.endswith("/catalog_types"):
-        body["name"] += path  # of two types of one name, the API refuses the second
+    # Some names are unique.
+    body |= {name: f"sample {next(_NUMBERS)}" for name in ("name", "item") if body.get(name) == "sample"}
+    if "grouping_config" in body:
+        body["grouping_config"]["default"] |= {"window_seconds": 60, "window_type": "fixed"}
     if path.endswith("/actions/update_schema"):
         body["version"] = (store.find("catalog_types", path.split("/")[3]) or {})["schema"]["version"]
     if path == "/v1/ip_allowlists":

@@ -13,10 +13,11 @@ from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
+from incidentio_async.sandbox.records.unique_names import check_unique
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 # Settings and logs are listed oldest first, everything else newest first.
-_OLDEST_FIRST = SETTINGS | {LOG}
+_OLDEST_FIRST = SETTINGS | {LOG, "alert_attributes"}
 
 Prepare = Callable[[OperationCall, JSON], None]
 Select = Callable[[OperationCall], Sequence[int]]
@@ -58,6 +59,7 @@ class GenericHandlers:
         fields = self._context.fields.defaults(kind, call.key) | self._context.fields.read(kind, body, path) | scope
         if kind in self.before_create:
             self.before_create[kind](call, fields)
+        check_unique(self._records, kind, fields, path)
         return self.remember(call, self._records.add(kind, fields))
 
     def remember(self, call: OperationCall, record: Record) -> Record:
@@ -84,6 +86,7 @@ class GenericHandlers:
         fields = self._context.fields.read(record.kind, body, path)
         if record.kind in self.before_update:
             self.before_update[record.kind](call, record, fields)
+        check_unique(self._records, record.kind, fields, path, record)
         schemas = list(self._records.kinds.schemas_of(record.kind))
         required = frozenset().union(*(schema.required for schema in schemas))
         self._records.change(record, fields, without(record, body, required))
