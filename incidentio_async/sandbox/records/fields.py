@@ -14,7 +14,8 @@ from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
-_SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
+# Properties that no request can set.
+SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
 _REFERENCE = ("id", "email", "slack_user_id")
 # The property that holds the text of an object that a body gives as text: the subject of a condition, a trigger.
 _TEXT_PROPERTIES = ("reference", "value", "key", "name")
@@ -182,7 +183,7 @@ class FieldReader:
         fields: JSON = {}
         for name in self._records.kinds.by_name[kind].schemas:
             schema = self._schemas[name]
-            for required in schema.required - fields.keys() - _SET_BY_THE_TABLE:
+            for required in schema.required - fields.keys() - SET_BY_THE_TABLE:
                 fact = schema.properties[required]
                 fields[required] = self._default(required, fact, hash64_text(bits, required), moment, key)
         if "rank" in fields:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from incidentio_async.sandbox.encoding import encode, encode_list
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.activity_entries import LOG
-from incidentio_async.sandbox.records.fields import without
 from incidentio_async.sandbox.records.filters import RecordFilters
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
+from incidentio_async.sandbox.records.resets import Resets
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.unique_names import check_unique
 from incidentio_async.sandbox.serving.operation_call import OperationCall
@@ -34,6 +34,7 @@ class GenericHandlers:
         self._context = context
         self._records = context.records
         self._filters = filters
+        self._resets = Resets(context.records)
         self.before_create: dict[str, Prepare] = {}
         self.before_update: dict[str, Callable[[OperationCall, Record, JSON], None]] = {}
         self.selectors: dict[str, Select] = {}
@@ -74,22 +75,21 @@ class GenericHandlers:
         return self._context.record_response(call, self._context.target(call))
 
     def update(self, call: OperationCall) -> bytes:
-        """Change a record: omitted properties stay, nulls remove them."""
+        """Change a record. Nulls remove properties, and a PUT resets what its body leaves out (see ``resets``)."""
         record = self._context.target(call)
         self.change(call, record)
         return self._context.record_response(call, record)
 
     def change(self, call: OperationCall, record: Record) -> None:
-        """Set the properties of the body."""
+        """Set the properties of the body, and reset others."""
         self._context.check_links(call)
         body, path = self._context.body(call)
         fields = self._context.fields.read(record.kind, body, path)
+        removed = self._resets.apply(call.operation, record, body, fields)
         if record.kind in self.before_update:
             self.before_update[record.kind](call, record, fields)
         check_unique(self._records, record.kind, fields, path, record)
-        schemas = list(self._records.kinds.schemas_of(record.kind))
-        required = frozenset().union(*(schema.required for schema in schemas))
-        self._records.change(record, fields, without(record, body, required))
+        self._records.change(record, fields, [name for name in removed if name not in fields])
 
     def delete(self, call: OperationCall) -> bytes:
         """Delete a record."""
