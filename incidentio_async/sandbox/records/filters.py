@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.linked_entries import EntryTable
 from incidentio_async.sandbox.records.lists import Query, in_window
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
@@ -47,22 +46,10 @@ class RecordFilters:
                 self._remembered.clear()
             wanted = [*self._of_scope(scope), *self.predicates(call), *self._implicit(call, table.kind)]
             found = table.positions()
-            if isinstance(table, EntryTable):
-                found, wanted = self._entries(call, table, wanted)
             if wanted:
                 found = [position for position in found if all(fits(table.at(position)) for fits in wanted)]
             self._remembered[stamp] = found
         return found
-
-    def _entries(
-        self, call: OperationCall, table: EntryTable, wanted: list[RecordPredicate]
-    ) -> tuple[Sequence[int], list[RecordPredicate]]:
-        """Return the positions of the entries of a type, and the filters that still apply."""
-        type_id, identifier = call.query.text("catalog_type_id") or "", call.query.text("identifier")
-        kind = table.source_of_type(type_id)
-        if kind is None:
-            return table.positions_of_type(type_id), wanted
-        return table.positions_of_type(type_id) if identifier is None else table.matching(kind, identifier), []
 
     def _of_scope(self, scope: JSON) -> list[RecordPredicate]:
         return [functools.partial(_holds, name, value) for name, value in scope.items()]

@@ -61,29 +61,29 @@ class EntryTable(Table):
 
     def positions(self) -> list[int]:
         """Return the positions of all entries that were not deleted."""
-        return self.stored_positions() + [position for kind in _SOURCES for position in self._linked(kind)]
+        return self.stored_positions() + [position for kind in _SOURCES for position in self._positions_of(kind)]
 
     def positions_of_type(self, type_id: str) -> list[int]:
         """Return the positions of the entries of a type that were not deleted, oldest first."""
         kind = self.source_of_type(type_id)
         if kind is not None:
-            return self._linked(kind)
+            return self._positions_of(kind)
         return [place for place in self.stored_positions() if self.at(place)["catalog_type_id"] == type_id]
 
-    def matching(self, kind: str, identifier: str) -> list[int]:
-        """Return the positions of the linked entries of a kind with an id, external id, alias or name."""
-        table, wanted = self._tables[kind], identifier.upper()
-        found = self.source_of(wanted) or table.find(wanted)
-        if found is not None and found.kind == kind and not self._is_source_deleted(found):
-            return [self._position_of(found)]
-        wanted = identifier.lower()
-        return [
-            self._position_of(record)
-            for record in table
-            if record["name"].lower() == wanted or wanted in map(str.lower, _aliases(record))
-        ]
+    def linked(self, kind: str, text: str) -> Record | None:
+        """Return the entry of a linked kind with an id, external id, alias or name; the first of several.
 
-    def _linked(self, kind: str) -> list[int]:
+        One that was deleted is found by its id and external id.
+        """
+        table = self._tables[kind]
+        source = self.source_of(text) or table.find_any(text)
+        if source is None:
+            source = next((record for record in table if text in _aliases(record)), None)
+        if source is None:
+            source = next((record for record in table if record["name"] == text), None)
+        return None if source is None or source.kind != kind else self.entry_of(source)
+
+    def _positions_of(self, kind: str) -> list[int]:
         start = _SOURCES[kind] * _RANGE
         return [start + position for position in self._tables[kind].positions()]
 

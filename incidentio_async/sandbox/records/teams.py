@@ -119,8 +119,10 @@ class TeamTable(Table):
 
     def _user(self, literal: str) -> str | None:
         """Return the id of the user with an entry's id, or an id, e-mail address or name."""
-        positions = self._entries.matching("users", literal)
-        return str(self._entries.at(positions[0])["external_id"]) if positions else None
+        entry = self._entries.linked("users", literal)
+        return (
+            None if entry is None or self._entries.is_deleted(self._entries.position(entry)) else entry["external_id"]
+        )
 
     # -- writing ------------------------------------------------------------------------------------------------
 
