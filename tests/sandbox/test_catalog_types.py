@@ -58,7 +58,7 @@ def test_type_names_are_unique_and_of_one_form() -> None:
     run(test)
 
 
-def test_an_empty_url_is_none() -> None:
+def test_an_empty_url_is_left_out() -> None:
     async def test(api: Api) -> None:
         url = "https://github.com/acme/catalog"
         kind = await make_type(api, "Widget", source_repo_url=url)
@@ -75,7 +75,7 @@ def test_an_empty_url_is_none() -> None:
 def test_ids_of_attributes_are_the_callers(version: str) -> None:
     async def test(api: Api) -> None:
         first, second = [await make_type(api, name, version=version) for name in ("Widget", "Gadget")]
-        mode = {"mode": "manual" if version == "v2" else "api"}
+        mode: Json = {"mode": "manual" if version == "v2" else "api"}
         given = [attribute(key, **mode) for key in ("tier", "01GW2G3V0S59R238FAHPDS1R66", "ä b/c.d[0]")]
         given.append({"name": "No id", "type": "Bool", "array": True, **mode})
         shown = await first.schema(*given)
