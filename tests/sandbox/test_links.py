@@ -126,9 +126,11 @@ def test_an_escalation_goes_its_way() -> None:
         assert await status() == ("triggered", "notified_users")
         await post(api, f"{path}/actions/respond", {"response": "ack"}, 200)
         assert await status() == ("acked", "acked")
-        other = (await post(api, f"{path}/actions/reassign", {"resolve_original": True}))["escalation"]
+        again = {"user_ids": [ids["user_id"]]}
+        other = (await post(api, f"{path}/actions/reassign", again))["escalation"]
         assert (other["title"], other["status"]) == ("Help", "triggered")
         assert await status() == ("resolved", "resolved")
+        assert (await api("POST", f"{path}/actions/reassign", json=again)).status == 422
         await post(api, f"{path}/actions/cancel", status=200)
         assert await status() == ("resolved", "resolved")
         await post(api, f"/v2/escalations/{other['id']}/actions/cancel", status=200)
@@ -372,7 +374,12 @@ def test_settings_have_their_moves() -> None:
 @pytest.mark.parametrize(
     ("method", "path", "body", "field"),
     [
-        ("POST", "/v2/incident_updates", {"idempotency_key": "1", "incident_id": "INC-1"}, "incident_id"),
+        (
+            "POST",
+            "/v2/incident_updates",
+            {"idempotency_key": "1", "message": "x", "incident_id": "INC-1"},
+            "incident_id",
+        ),
         ("POST", "/v1/alert_notes", {"content": "x", "alert_id": "odd"}, "alert_id"),
         ("POST", "/v2/escalations", {"idempotency_key": "1", "title": "x", "user_ids": ["odd"]}, "user_ids[0]"),
         ("POST", "/v2/schedules", {"schedule": {"name": "x", "team_ids": ["odd"]}}, "schedule.team_ids[0]"),
