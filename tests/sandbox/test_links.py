@@ -323,12 +323,15 @@ def test_what_hangs_on_an_incident() -> None:
 def test_an_incident_s_custom_field_names_a_catalog_entry() -> None:
     async def test(api: Api) -> None:
         ids = known_ids(api.sandbox)
-        given = {"custom_field_id": ids["custom_field_id"], "values": [{"value_catalog_entry_id": ids["entry_id"]}]}
+        field = {"name": "Service", "description": "x", "field_type": "single_select"}
+        field["catalog_type_id"] = ids["catalog_type_id"]
+        field_id = (await post(api, "/v2/custom_fields", field))["custom_field"]["id"]
+        given = {"custom_field_id": field_id, "values": [{"value_catalog_entry_id": ids["entry_id"]}]}
         body = {"idempotency_key": "1", "visibility": "public", "custom_field_entries": [given]}
         incident = (await post(api, "/v2/incidents", body, 200))["incident"]
         await api("PUT", f"/v3/catalog_entries/{ids['entry_id']}", json={"name": "Renamed", "attribute_values": {}})
         shown = (await api.get(f"/v2/incidents/{incident['id']}"))["incident"]
-        [value] = shown["custom_field_entries"][0]["values"]
+        [value] = {each["custom_field"]["id"]: each["values"] for each in shown["custom_field_entries"]}[field_id]
         assert value["value_catalog_entry"]["name"] == "Renamed"
 
     run(test)

@@ -9,6 +9,7 @@ from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.activity import ActivityLog
 from incidentio_async.sandbox.records.alerts import AlertHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
+from incidentio_async.sandbox.records.custom_fields import CustomFieldHandlers
 from incidentio_async.sandbox.records.escalations import EscalationHandlers
 from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -38,6 +39,7 @@ class Handlers:
         self.activity: ActivityLog = ActivityLog(context, self.generic)
         self.context = context
         parts = (
+            CustomFieldHandlers,
             EscalationHandlers,
             ScheduleHandlers,
             CatalogHandlers,
