@@ -13,6 +13,7 @@ from incidentio_async.sandbox.records.alert_sources import AlertSourceHandlers
 from incidentio_async.sandbox.records.alerts import AlertHandlers
 from incidentio_async.sandbox.records.announcements import AnnouncementHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
+from incidentio_async.sandbox.records.custom_fields import CustomFieldHandlers
 from incidentio_async.sandbox.records.escalations import EscalationHandlers
 from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -49,6 +50,7 @@ class Handlers:
             AlertRouteHandlers,
             AnnouncementHandlers,
             MaintenanceWindowHandlers,
+            CustomFieldHandlers,
             EscalationHandlers,
             ScheduleHandlers,
             ScheduleOverrideHandlers,
