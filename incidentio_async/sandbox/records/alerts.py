@@ -32,7 +32,6 @@ class AlertHandlers:
         table = context.records.tables["alerts"]
         for position in range(table.generated):
             self._index(table.at(position))
-        generic.before_create["alert_sources"] = self._prepare_source
         generic.selectors["incident_alerts"] = self._attached
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("alert_events/http", ""): self._event,
@@ -52,9 +51,6 @@ class AlertHandlers:
         return None if source is None else source.get("secret_token")
 
     # -- events -------------------------------------------------------------------------------------------------
-
-    def _prepare_source(self, call: OperationCall, fields: JSON) -> None:
-        fields["secret_token"] = f"sandbox_{self._context.fields.new_id().lower()}"
 
     def _ping(self, call: OperationCall) -> bytes:
         self._records.get("alert_sources", call.arguments[0])

@@ -58,7 +58,6 @@ def _alert_source(tables: Tables, record: Record, position: int, bits: int) -> N
         del record[name]
     if record["source_type"] == "http":
         record["alert_events_url"] = f"https://api.incident.io/v2/alert_events/http/{record['id']}"
-    record["secret_token"] = f"sandbox_{hash64(bits, 1):016x}"
 
 
 def _escalation(tables: Tables, record: Record, position: int, bits: int) -> None:
