@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from incidentio_async.sandbox.credentials import new_credential
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey
@@ -188,6 +189,7 @@ class FieldReader:
             for required in schema.required - fields.keys() - SET_BY_THE_TABLE:
                 fact = schema.properties[required]
                 fields[required] = self._default(required, fact, hash64_text(bits, required), moment, key)
+        fields |= {name: new_credential("sandbox_") for name in self._records.credentials_of(kind)}
         if "rank" in fields:
             fields["rank"] = size
         return fields
