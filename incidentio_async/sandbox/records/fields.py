@@ -7,6 +7,7 @@ from typing import Any
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey
+from incidentio_async.sandbox.records.engine_values import EngineValues
 from incidentio_async.sandbox.records.ids import hash64_text, ulid
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink
@@ -25,6 +26,7 @@ class FieldReader:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._schemas = records.facts.schemas
+        self._engine = EngineValues(records)
 
     # -- links --------------------------------------------------------------------------------------------------
 
@@ -119,6 +121,7 @@ class FieldReader:
         required = self._schemas[kind["ref"]].required
         if "id" in required and not created.get("id"):
             created["id"] = self.new_id()
+        self._engine.complete(kind["ref"], created)
         return created
 
     def _named(self, schema: str, text: str) -> JSON:
@@ -127,6 +130,7 @@ class FieldReader:
         created: JSON = {"label": text.replace(".", " ").replace("_", " ").capitalize()}
         for name in [name for name in _TEXT_PROPERTIES if name in known][:1]:
             created[name] = text
+        self._engine.complete(schema, created)
         return created
 
     def new_id(self) -> str:

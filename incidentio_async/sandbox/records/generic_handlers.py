@@ -20,12 +20,14 @@ _OLDEST_FIRST = SETTINGS | {LOG}
 
 Prepare = Callable[[OperationCall, JSON], None]
 Select = Callable[[OperationCall], Sequence[int]]
+AfterWrite = Callable[[OperationCall, Record], None]
 
 
 class GenericHandlers:
     """Handlers for every kind of record.
 
     ``before_create`` and ``before_update`` are called, by kind, with the fields of a record, and may change them.
+    ``after_write`` is called after each of them, with the record.
     ``selectors`` find the positions of a list's records for kinds that do not use ``RecordFilters``.
     """
 
@@ -36,6 +38,7 @@ class GenericHandlers:
         self._resets = Resets(context.records)
         self.before_create: dict[str, Prepare] = {}
         self.before_update: dict[str, Callable[[OperationCall, Record, JSON], None]] = {}
+        self.after_write: AfterWrite | None = None
         self.selectors: dict[str, Select] = {}
 
     def create(self, call: OperationCall) -> bytes:
@@ -59,7 +62,10 @@ class GenericHandlers:
         fields = self._context.fields.defaults(kind, call.key) | self._context.fields.read(kind, body, path) | scope
         if kind in self.before_create:
             self.before_create[kind](call, fields)
-        return self.remember(call, self._records.add(kind, fields))
+        record = self.remember(call, self._records.add(kind, fields))
+        if self.after_write is not None:
+            self.after_write(call, record)
+        return record
 
     def remember(self, call: OperationCall, record: Record) -> Record:
         """Remember the record of a request with an idempotency key."""
@@ -87,6 +93,8 @@ class GenericHandlers:
         if record.kind in self.before_update:
             self.before_update[record.kind](call, record, fields)
         self._records.change(record, fields, [name for name in removed if name not in fields])
+        if self.after_write is not None:
+            self.after_write(call, record)
 
     def delete(self, call: OperationCall) -> bytes:
         """Delete a record."""
