@@ -86,6 +86,25 @@ def _schedule_override(tables: Tables, record: Record, position: int, bits: int)
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
 
 
+def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
+    record["trigger"] = {"name": "incident.updated", "label": "Incident updated"}
+    incident = {"label": "Incident", "reference": "incident"}
+    title = vocabulary.MESSAGES[bits % len(vocabulary.MESSAGES)]
+    record["steps"] = [
+        {
+            "id": part_id(bits, 1),
+            "name": "incident.create_follow_ups",
+            "label": "Create follow ups",
+            "param_bindings": [{"value": incident}, {"array_value": [{"label": title, "literal": title}]}],
+        }
+    ]
+    record["once_for"] = [{"key": "incident", "label": "Incident", "array": False, "type": "Incident"}]
+    record["condition_groups"], record["expressions"] = [], []
+    record["include_private_incidents"] = record["private_incident_scope"] != "none"
+    for removed in ("form_fields", "shortform"):
+        record.pop(removed, None)
+
+
 def _pay_report(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["status"] = "complete"
     record.pop("error_code", None)
@@ -144,6 +163,7 @@ _ADJUSTMENTS: dict[str, Adjustment] = {
     "catalog_types": make_type,
     "catalog_entries": make_entry,
     "pay_reports": _pay_report,
+    "workflows": _workflow,
     "call_sessions": _window("started_at", "ended_at"),
     "on_call_notification_pauses": _window("starts_at", "ends_at"),
     "maintenance_windows": _window("start_at", "end_at"),

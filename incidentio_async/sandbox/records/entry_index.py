@@ -69,7 +69,7 @@ class EntryIndex:
     def find(self, entry_type: Record, text: str) -> Record | None:
         """Return the entry of a type that a text refers to: by id, external id, alias or, if the type says so, name.
 
-        An entry that was deleted is found if no other matches.
+        The oldest of several is found, and one that was deleted if no other matches.
         """
         named = self._records.tables["catalog_entries"].find_any(text)
         if named is not None and named["catalog_type_id"] == entry_type["id"]:
@@ -79,9 +79,11 @@ class EntryIndex:
             return self._records.entries.linked(kind, text)
         last = _NAME if entry_type.get("use_name_as_identifier") else _ALIAS
         for live in (True, False):
-            found = [(how, entry_id) for entry_id, how in self._matches(entry_type["id"], text, live) if how <= last]
+            found = [(how, self._entry(entry_id)) for entry_id, how in self._matches(entry_type["id"], text, live)]
+            found = [(how, entry) for how, entry in found if how <= last]
             if found:
-                return self._entry(min(found, key=lambda match: match[0])[1])
+                position = self._records.tables["catalog_entries"].position
+                return min(found, key=lambda match: (match[0], position(match[1])))[1]
         return None
 
     def referrers(self, type_id: str, attribute_id: str, texts: Iterable[str]) -> list[Record]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from incidentio_async.sandbox.credentials import RecordCredentials, is_credential
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON, Facts
 from incidentio_async.sandbox.records.built_in_types import TYPES, custom_type_count, stored_entries, team_count
@@ -64,7 +65,10 @@ class Records:
         self.host = ""
         self.tables: dict[str, Table] = dict(seed_data.tables)
         self.generator: ValueGenerator = ValueGenerator(
-            facts.schemas, find_record=self._find_record, find_record_id=self._find_record_id
+            facts.schemas,
+            find_record=self._find_record,
+            find_record_id=self._find_record_id,
+            credential=RecordCredentials().make,
         )
         self.serializer: Serializer = Serializer(facts.schemas, self.generator, self.resolve)
         self.entries: EntryTable = self._entry_table()
@@ -260,7 +264,16 @@ class Records:
         record["created_at"] = rfc3339(created)
         record["updated_at"] = rfc3339(created + bits % _DAY)
         make_consistent(self.tables, kind, record, position, bits)
+        for name, fact in self.credentials_of(kind).items():
+            record[name] = self.generator.value(name, fact, bits)
         return record
+
+    def credentials_of(self, kind: str) -> JSON:
+        """Return the properties of a kind's records that are credentials, with their schemas."""
+        schemas = (self.facts.schemas[name] for name in self.kinds.by_name[kind].schemas)
+        return {
+            name: fact for schema in schemas for name, fact in schema.properties.items() if is_credential(name, fact)
+        }
 
     def _nth_id(self, kind: str, position: int) -> str:
         """Return the id of the parent for a record at a position; incidents are used newest first."""
