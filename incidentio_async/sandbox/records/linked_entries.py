@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from incidentio_async.sandbox.errors import APIProblem, unprocessable
 from incidentio_async.sandbox.facts import JSON
@@ -63,7 +63,7 @@ class EntryTable(Table):
         """Return the positions of all entries that were not deleted."""
         return self.stored_positions() + [position for kind in _SOURCES for position in self._positions_of(kind)]
 
-    def positions_of_type(self, type_id: str) -> list[int]:
+    def positions_of_type(self, type_id: str) -> Sequence[int]:
         """Return the positions of the entries of a type that were not deleted, oldest first."""
         kind = self.source_of_type(type_id)
         if kind is not None:
@@ -83,9 +83,11 @@ class EntryTable(Table):
             source = next((record for record in table if record["name"] == text), None)
         return None if source is None or source.kind != kind else self.entry_of(source)
 
-    def _positions_of(self, kind: str) -> list[int]:
-        start = _SOURCES[kind] * _RANGE
-        return [start + position for position in self._tables[kind].positions()]
+    def _positions_of(self, kind: str) -> Sequence[int]:
+        start, table = _SOURCES[kind] * _RANGE, self._tables[kind]
+        if not table.deleted:
+            return range(start, start + table.size)
+        return [start + position for position in table.positions()]
 
     def _position_of(self, source: Record) -> int:
         return _SOURCES[source.kind] * _RANGE + self._tables[source.kind].position(source)
