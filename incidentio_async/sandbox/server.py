@@ -108,6 +108,7 @@ class Sandbox:
         self._options = {"incidents": incidents, "users": users, "seed": seed}
         seed_data = SeedData(seed=seed, incidents=incidents, users=users)
         self._records = Records(load_facts(), seed_data, clock=lambda: int(time.time() * 1000))
+        self._records.base_url = lambda: self._listener.base_url
         self.keys: APIKeys = APIKeys(self._records)
         self.api_key: str = self.keys.add("Sandbox")
         self._handlers = Handlers(self._records, self.keys)

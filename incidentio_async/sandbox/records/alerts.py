@@ -36,7 +36,6 @@ class AlertHandlers:
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("alert_events/http", ""): self._event,
             ("heartbeat/ping", ""): self._ping,
-            ("alert_sources", "validate"): lambda call: b"",
             ("alerts", "resolve"): self._resolve,
             ("alerts", "add_tags"): self._add_tags,
             ("alerts", "remove_tags"): self._remove_tags,
@@ -53,7 +52,9 @@ class AlertHandlers:
     # -- events -------------------------------------------------------------------------------------------------
 
     def _ping(self, call: OperationCall) -> bytes:
-        self._records.get("alert_sources", call.arguments[0])
+        source = self._records.get("alert_sources", call.arguments[0])
+        if source["source_type"] == "heartbeat" and not source.get("pinged"):
+            self._records.change(source, {"pinged": True})
         return b""
 
     def _event(self, call: OperationCall) -> bytes:

@@ -156,7 +156,8 @@ class Service:
         body: JSON = {}
         if operation.body is not None:
             body = read_body(content, operation.body, self._schemas)
-        body_bytes = self._handlers.handle(OperationCall(operation, arguments, query, body, context.key))
+        host = context.request.headers.get("Host", "")
+        body_bytes = self._handlers.handle(OperationCall(operation, arguments, query, body, context.key, host))
         self._limits.record_success(operation.id)
         return body_bytes
 
