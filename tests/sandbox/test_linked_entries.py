@@ -14,11 +14,11 @@ from tests.sandbox.support import Api, post, run
 
 KINDS = {"Team": "teams", "Schedule": "schedules", "EscalationPath": "escalation_paths", "User": "users"}
 LINKED = ("Schedule", "EscalationPath", "User")
+_REPEAT = {"repeat_times": 1, "to_node": "a"}
 BODIES: dict[str, Callable[[str], dict[str, Any]]] = {
     "schedules": lambda name: {"schedule": {"name": name, "timezone": "Europe/London", "config": {"rotations": []}}},
     "escalation_paths": lambda name: {"name": name, "path": [{"id": "a", "type": "repeat", "repeat": _REPEAT}]},
 }
-_REPEAT = {"repeat_times": 1, "to_node": "a"}
 
 
 def types_of(sandbox: Sandbox) -> dict[str, dict[str, Any]]:
