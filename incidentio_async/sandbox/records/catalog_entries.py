@@ -80,6 +80,8 @@ class CatalogEntryHandlers:
         kept = self._records.get("catalog_types", record["catalog_type_id"])
         if "name" in fields:
             _check_name(fields["name"], "name")
+        if not kept["is_editable"]:  # who sets an attribute of a synced entry need not know the rest
+            fields |= {name: record.get(name) for name in _PLAIN_PROPERTIES if call.body.get(name) is None}
         if self._index.taken(kept["id"], {record["id"]: fields.get("external_id") or ""}):
             raise _taken("external_id", fields["external_id"])
         if call.body.get("attribute_values") is not None:
