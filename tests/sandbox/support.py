@@ -266,6 +266,10 @@ def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[s
         body["grouping_config"]["default"] |= {"window_seconds": 60, "window_type": "fixed"}
     if path.endswith("/actions/update_schema"):
         body["version"] = (store.find("catalog_types", path.split("/")[3]) or {})["schema"]["version"]
+    if path == "/v2/managed_resources":
+        body["resource_id"] = ids["alert_route_id"]  # of the first of the types
+    if path == "/v2/workflows":
+        body["trigger"] = "incident.updated"
     if path == "/v1/ip_allowlists":
         body["version"] = store.records("ip_allowlists")[0]["version"]
     if operation["method"] == "PUT" and "/alert_routes/" in path:

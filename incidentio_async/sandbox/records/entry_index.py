@@ -19,7 +19,10 @@ _Literals = dict[str, dict[str, None]]
 
 
 class EntryIndex:
-    """Finds entries, and maintains the ``estimated_count`` of types. It is built when first needed."""
+    """Finds entries, and maintains the ``estimated_count`` of types whose entries are stored.
+
+    It is built when first needed. Entries that are records of another kind are found in the tables.
+    """
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -37,11 +40,17 @@ class EntryIndex:
 
     def positions(self, type_id: str) -> Sequence[int]:
         """Return the positions of the entries of a type, oldest first."""
+        if self._records.entries.source_of_type(type_id) is not None:
+            return self._records.entries.positions_of_type(type_id)
         self._build()
         return self._positions.get(type_id, ())
 
     def owner(self, type_id: str, external_id: str) -> str | None:
         """Return the id of the entry of a type with an external id."""
+        kind = self._records.entries.source_of_type(type_id)
+        if kind is not None:
+            source = self._records.find(kind, external_id)
+            return None if source is None else self._records.entries.entry_of(source)["id"]
         found = self._matches(type_id, external_id) if external_id else ()
         return next((entry_id for entry_id, how in found if how == _EXTERNAL_ID), None)
 
@@ -65,6 +74,9 @@ class EntryIndex:
         named = self._records.tables["catalog_entries"].find_any(text)
         if named is not None and named["catalog_type_id"] == entry_type["id"]:
             return named
+        kind = self._records.entries.source_of_type(entry_type["id"])
+        if kind is not None:
+            return self._records.entries.linked(kind, text)
         last = _NAME if entry_type.get("use_name_as_identifier") else _ALIAS
         for live in (True, False):
             found = [(how, self._entry(entry_id)) for entry_id, how in self._matches(entry_type["id"], text, live)]
@@ -76,6 +88,8 @@ class EntryIndex:
 
     def referrers(self, type_id: str, attribute_id: str, texts: Iterable[str]) -> list[Record]:
         """Return the entries of a type with one of these literals in an attribute, oldest first."""
+        if self._records.entries.source_of_type(type_id) is not None:
+            return self._linked_referrers(type_id, attribute_id, frozenset(texts))
         self._build()
         literals = self._referrers[type_id].get(attribute_id)
         if literals is None:
@@ -85,6 +99,12 @@ class EntryIndex:
         found = {entry_id for text in texts for entry_id in literals.get(text, ())}
         table = self._records.tables["catalog_entries"]
         return sorted(map(self._entry, found), key=table.position)
+
+    def _linked_referrers(self, type_id: str, attribute_id: str, texts: frozenset[str]) -> list[Record]:
+        entries = map(self._records.entries.at, self._records.entries.positions_of_type(type_id))
+        return [
+            entry for entry in entries if not texts.isdisjoint(literals_of(entry["attribute_values"].get(attribute_id)))
+        ]
 
     def _matches(self, type_id: str, text: str, live: bool = True) -> Iterator[tuple[str, int]]:
         self._build()
@@ -102,8 +122,9 @@ class EntryIndex:
     def _build(self) -> None:
         if not self._built:
             self._built = True
-            for entry in self._records.tables["catalog_entries"]:
-                self._note(entry)
+            entries = self._records.entries
+            for position in entries.stored_positions():
+                self._note(entries.at(position))
 
     def _index(self, entry: Record) -> None:
         self._build()

@@ -21,12 +21,14 @@ _OLDEST_FIRST = SETTINGS | {LOG, "alert_attributes"}
 
 Prepare = Callable[[OperationCall, JSON], None]
 Select = Callable[[OperationCall], Sequence[int]]
+AfterWrite = Callable[[OperationCall, Record], None]
 
 
 class GenericHandlers:
     """Handlers for every kind of record.
 
     ``before_create`` and ``before_update`` are called, by kind, with the fields of a record, and may change them.
+    ``after_write`` is called after each of them, with the record.
     ``selectors`` find the positions of a list's records for kinds that do not use ``RecordFilters``.
     """
 
@@ -37,6 +39,7 @@ class GenericHandlers:
         self._resets = Resets(context.records)
         self.before_create: dict[str, Prepare] = {}
         self.before_update: dict[str, Callable[[OperationCall, Record, JSON], None]] = {}
+        self.after_write: AfterWrite | None = None
         self.selectors: dict[str, Select] = {}
 
     def create(self, call: OperationCall) -> bytes:
@@ -61,7 +64,10 @@ class GenericHandlers:
         if kind in self.before_create:
             self.before_create[kind](call, fields)
         check_unique(self._records, kind, fields, path)
-        return self.remember(call, self._records.add(kind, fields))
+        record = self.remember(call, self._records.add(kind, fields))
+        if self.after_write is not None:
+            self.after_write(call, record)
+        return record
 
     def remember(self, call: OperationCall, record: Record) -> Record:
         """Remember the record of a request with an idempotency key."""
@@ -90,6 +96,8 @@ class GenericHandlers:
             self.before_update[record.kind](call, record, fields)
         check_unique(self._records, record.kind, fields, path, record)
         self._records.change(record, fields, [name for name in removed if name not in fields])
+        if self.after_write is not None:
+            self.after_write(call, record)
 
     def delete(self, call: OperationCall) -> bytes:
         """Delete a record."""
