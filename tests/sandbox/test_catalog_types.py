@@ -188,7 +188,7 @@ def test_resources_are_what_attributes_can_hold() -> None:
         ]
         types = (await api.get("/v3/catalog_types"))["catalog_types"]
         for each in types:
-            category = "custom" if each["type_name"].startswith("Custom[") else "external"
+            category = "custom" if each["is_editable"] else "external"
             shown = by_type[each["type_name"]]
             assert (shown["label"], shown["category"]) == (each["name"], category)
             assert shown["engine_resource_type"] == each["engine_resource_type"]
