@@ -73,7 +73,7 @@ class ExpressionChecks:
         elif isinstance(value, dict):
             defined = value.get("expressions")
             if isinstance(defined, list):
-                known = frozenset(each["reference"] for each in defined)
+                known = frozenset(str(each["reference"]) for each in defined if "reference" in each)
             if "operations" in value and "root_reference" in value:
                 _check_operations(value, path)
             for name, item in value.items():
