@@ -59,7 +59,6 @@ class AlertSourceHandlers:
         needed = source_type + _OPTIONS
         if source_type in _NEED_OPTIONS and call.body.get(needed) is None:
             raise unprocessable(needed, f"A source of the type {source_type!r} needs {needed}.", "missing_field")
-        fields["secret_token"] = f"sandbox_{self._context.fields.new_id().lower()}"
 
     def _change(self, call: OperationCall, record: Record, fields: JSON) -> None:
         self._check(call.body, record["source_type"])

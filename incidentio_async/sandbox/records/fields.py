@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from incidentio_async.sandbox.credentials import new_credential
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records.bindings import literals_of
-from incidentio_async.sandbox.records.expressions import expressions_in, with_returns
+from incidentio_async.sandbox.records.engine_values import EngineValues
+from incidentio_async.sandbox.records.expressions import expressions_in
 from incidentio_async.sandbox.records.ids import hash64_text, is_ulid, ulid
 from incidentio_async.sandbox.records.labels import Labels, words
 from incidentio_async.sandbox.records.record_kinds import singular
@@ -16,7 +18,10 @@ from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
-_SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
+# Properties that no request can set.
+SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
+# Ids that can also be an external id or an alias; whoever reads them checks them.
+_NOT_ONLY_IDS = frozenset({"value_catalog_entry_id"})
 _REFERENCE = ("id", "email", "slack_user_id")
 # The property that holds the text of an object that a body gives as text: the subject of a condition, a trigger.
 _TEXT_PROPERTIES = ("reference", "value", "key", "name")
@@ -29,6 +34,7 @@ class FieldReader:
         self._records = records
         self._schemas = records.facts.schemas
         self.labels: Labels = Labels(records)
+        self._engine = EngineValues(self.labels)
 
     # -- links --------------------------------------------------------------------------------------------------
 
@@ -54,7 +60,7 @@ class FieldReader:
         elif "map" in kind and "ref" in kind["map"]:
             for key, item in value.items():
                 self._check_link(name, item, kind["map"], f"{path}.{key}")
-        elif kind.get("type") == "string":
+        elif kind.get("type") == "string" and name not in _NOT_ONLY_IDS:
             linked = self._records.kinds.linked_kind(name)
             if linked is not None and linked in self._records.tables:
                 self._records.referenced(linked, value, path)
@@ -143,19 +149,7 @@ class FieldReader:
         required = self._schemas[kind["ref"]].required
         if "id" in required and not created.get("id"):
             created["id"] = self.new_id()
-        return self._completed(created, known)
-
-    def _completed(self, created: JSON, known: JSON) -> JSON:
-        """Return an object with what the API adds to bindings and expressions: labels, and what they return."""
-        if {"value", "array_value"} <= known.keys() and created.get("array_value") == []:
-            del created["array_value"]  # it stands for no value
-        if {"literal", "reference"} <= known.keys():
-            reference, literal = created.get("reference"), created.get("literal")
-            label = self.labels.of_reference(reference) if reference else self.labels.of_literal(literal or "")
-            created.setdefault("label", label)
-        elif {"reference", "reference_label"} <= known.keys() and "reference" in created:
-            created.setdefault("reference_label", self.labels.of_reference(created["reference"]))
-        return with_returns(created) if {"operations", "root_reference", "returns"} <= known.keys() else created
+        return self._engine.completed(kind["ref"], created, known)
 
     def _named(self, schema: str, text: str) -> JSON:
         """Return an object of a schema for something that a body gives as text."""
@@ -163,12 +157,33 @@ class FieldReader:
         created: JSON = {"label": self.labels.of_reference(text) if "reference" in known else words(text)}
         for name in [name for name in _TEXT_PROPERTIES if name in known][:1]:
             created[name] = text
-        return created
+        return self._engine.completed(schema, created, known)
 
     def new_id(self) -> str:
         """Return an id for a part of a record."""
         now = self._records.now()
         return ulid(now, hash64_text(now, "part") << 16)
+
+    def leave_out_empty(self, kind: str, fields: JSON) -> None:
+        """Leave empty optional lists and maps out of a record that was read: the API does not show them."""
+        for name in self._records.kinds.by_name[kind].schemas:
+            self._without_empty(fields, name, nested=False)
+
+    def _without_empty(self, value: JSON, schema: str, *, nested: bool) -> None:
+        known = self._schemas[schema]
+        for name, kind in known.properties.items():
+            item = value.get(name)
+            if item in ([], {}) and name not in known.required:
+                # A property of the record itself may replace an earlier value.
+                value[name] = None
+                if nested:
+                    del value[name]
+            elif "ref" in kind and item.__class__ is dict:
+                self._without_empty(item, kind["ref"], nested=True)
+            elif "ref" in kind.get("array", {}):
+                for part in item or ():
+                    if part.__class__ is dict:
+                        self._without_empty(part, kind["array"]["ref"], nested=True)
 
     # -- defaults of a new record -------------------------------------------------------------------------------
 
@@ -179,9 +194,10 @@ class FieldReader:
         fields: JSON = {}
         for name in self._records.kinds.by_name[kind].schemas:
             schema = self._schemas[name]
-            for required in schema.required - fields.keys() - _SET_BY_THE_TABLE:
+            for required in schema.required - fields.keys() - SET_BY_THE_TABLE:
                 fact = schema.properties[required]
                 fields[required] = self._default(required, fact, hash64_text(bits, required), moment, key)
+        fields |= {name: new_credential("sandbox_") for name in self._records.credentials_of(kind)}
         if "rank" in fields:
             fields["rank"] = size
         return fields

@@ -13,6 +13,7 @@ from incidentio_async.sandbox.records.alert_sources import AlertSourceHandlers
 from incidentio_async.sandbox.records.alerts import AlertHandlers
 from incidentio_async.sandbox.records.announcements import AnnouncementHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
+from incidentio_async.sandbox.records.custom_fields import CustomFieldHandlers
 from incidentio_async.sandbox.records.escalations import EscalationHandlers
 from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -22,10 +23,13 @@ from incidentio_async.sandbox.records.incident_handlers import IncidentHandlers
 from incidentio_async.sandbox.records.incident_relations import IncidentRelationHandlers
 from incidentio_async.sandbox.records.incident_selector import IncidentSelector
 from incidentio_async.sandbox.records.maintenance_windows import MaintenanceWindowHandlers
+from incidentio_async.sandbox.records.management import ManagementHandlers
 from incidentio_async.sandbox.records.organization import OrganizationHandlers
 from incidentio_async.sandbox.records.records import Records
+from incidentio_async.sandbox.records.schedule_overrides import ScheduleOverrideHandlers
 from incidentio_async.sandbox.records.schedules import ScheduleHandlers
 from incidentio_async.sandbox.records.status_pages import StatusPageHandlers
+from incidentio_async.sandbox.records.workflows import WorkflowHandlers
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 OperationHandler = Callable[[OperationCall], bytes]
@@ -48,12 +52,16 @@ class Handlers:
             AlertRouteHandlers,
             AnnouncementHandlers,
             MaintenanceWindowHandlers,
+            CustomFieldHandlers,
             EscalationHandlers,
             ScheduleHandlers,
+            ScheduleOverrideHandlers,
             CatalogHandlers,
             StatusPageHandlers,
             OrganizationHandlers,
             IncidentRelationHandlers,
+            ManagementHandlers,
+            WorkflowHandlers,
         )
         self._specific = {**self.writes.handlers, **self.alerts.handlers}
         for part in parts:

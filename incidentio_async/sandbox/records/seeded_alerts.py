@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import vocabulary
-from incidentio_async.sandbox.records.ids import hash64
 from incidentio_async.sandbox.records.route_forms import set_third_form
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 
@@ -55,7 +54,6 @@ def alert_source(tables: Tables, record: Record, position: int, bits: int) -> No
         "expressions": [],
         "is_private": False,
     }
-    record["secret_token"] = f"sandbox_{hash64(bits, 1):016x}"
 
 
 def _text(name: str) -> JSON:

@@ -14,7 +14,13 @@ from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import ValueGenerator
 
 # API versions use different words for some values.
-_OTHER_WORDS = {"standard": "real", "retrospective": "real", "real": "standard"}
+_OTHER_WORDS = {
+    "standard": "real",
+    "retrospective": "real",
+    "real": "standard",
+    "api": "manual",
+    "dashboard": "manual",
+}
 # Per schema; one takes a kilobyte or two.
 _KEPT_ENCODED = 1 << 16
 
