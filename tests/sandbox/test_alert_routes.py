@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.support import Api, post, run
+from tests.sandbox.support import OPERATIONS, SCHEMAS, Api, body_for, known_ids, path_of, post, run
 
 Json = dict[str, Any]
 
@@ -318,6 +318,33 @@ def test_an_active_maintenance_window_is_deleted_only_by_force() -> None:
             path = f"/v1/maintenance_windows/{made['id']}"
             assert (await api("DELETE", path + query)).status == status
             assert (await api("GET", path)).status == (404 if status == 204 else 200)
+
+    run(test, incidents=1)
+
+
+def test_nothing_ends_before_it_starts() -> None:
+    """In every body with a start and an end."""
+    having = {
+        key: operation
+        for key, operation in OPERATIONS.items()
+        if operation["body"] and {"start_at", "end_at"} <= SCHEMAS[operation["body"]]["properties"].keys()
+    }
+    assert len(having) == 8
+
+    async def test(api: Api) -> None:
+        ids = known_ids(api.sandbox)
+        for operation in having.values():
+            path = path_of(operation, ids)
+            body = body_for(api, operation, path, ids)
+            for start, end, bad in (
+                ("2026-02-03T04:05:06Z", "2026-02-03T04:05:05Z", "end_at"),
+                ("2026-02-03T04:05:06+01:00", "2026-02-03T04:05:05Z", None),
+                ("2026-02-03T04:05:06Z", "tomorrow", "end_at"),
+                ("", "2026-02-03T04:05:06Z", "start_at"),
+            ):
+                answer = await api(operation["method"], path, json=body | {"start_at": start, "end_at": end})
+                assert answer.status == (operation["status"] if bad is None else 422), (path, answer.content)
+                assert bad is None or answer.json["errors"][0]["source"]["field"] == bad
 
     run(test, incidents=1)
 

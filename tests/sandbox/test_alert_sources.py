@@ -257,6 +257,26 @@ def test_a_template_is_checked_alike_by_create_update_and_validate() -> None:
     run(test, incidents=1)
 
 
+def test_an_update_keeps_options_until_they_are_cleared() -> None:
+    async def test(api: Api) -> None:
+        sharding = {"rate_limit_shard_key_path": "$.x"}
+        for source_type in ("email", *_OPTIONS):
+            options = {"email_options": {"redactions": ["phone_numbers"], "transform_expression": "x"}}
+            made = await make(
+                api, source(source_type, rate_limit_sharding=sharding, **_OPTIONS.get(source_type, options))
+            )
+            path, body = f"/v2/alert_sources/{made['id']}", {"name": source_type, "template": _PLAIN}
+            assert (await api("PUT", path, json=body)).json["alert_source"] == made
+            cleared: Json = {"rate_limit_sharding": {"rate_limit_shard_key_path": ""}}
+            if source_type == "email":
+                cleared["email_options"] = {"redactions": [], "transform_expression": ""}
+                made["email_options"] = {"redactions": [], "email_address": made["email_options"]["email_address"]}
+            del made["rate_limit_sharding"]
+            assert (await api("PUT", path, json=body | cleared)).json["alert_source"] == made
+
+    run(test, incidents=1)
+
+
 def test_a_heartbeat_is_disabled_only_after_its_first_ping() -> None:
     async def test(api: Api) -> None:
         made = await make(api, source("heartbeat"))
