@@ -188,8 +188,8 @@ def test_what_a_type_does_not_have_is_refused(change: Json, field: str) -> None:
     run(test, incidents=1)
 
 
-_PARSE = {"operation_type": "parse", "parse": {"returns": {"type": "String", "array": False}, "source": "$.x"}}
-_EXPRESSION = {"label": "Team", "reference": "team", "root_reference": "payload", "operations": [_PARSE]}
+_PARSE: Json = {"operation_type": "parse", "parse": {"returns": {"type": "String", "array": False}, "source": "$.x"}}
+_EXPRESSION: Json = {"label": "Team", "reference": "team", "root_reference": "payload", "operations": [_PARSE]}
 _BRANCHES = {"operation_type": "branches", "branches": {"branches": [], "returns": {"type": "String", "array": False}}}
 _DOCUMENT = '{"type":"doc","content":[{"type":"varSpec","attrs":{"name":"expressions[\\"gone\\"]","label":"x"}}]}'
 
@@ -286,6 +286,47 @@ def test_a_heartbeat_is_disabled_only_after_its_first_ping() -> None:
         ping = urlsplit(made["heartbeat_options"]["ping_url"]).path
         assert (await api("POST", ping, headers=headers)).status == 204
         assert (await api("PUT", path, json=body | {"disabled": True})).status == 200
+
+    run(test, incidents=1)
+
+
+def test_an_alert_has_the_attributes_of_its_template() -> None:
+    async def test(api: Api) -> None:
+        priorities = (await api.get("/v2/alert_attributes"))["alert_attributes"][0]
+        names: dict[str, Json] = {"Fixed": {}, "Parsed": {}, "Missing": {}, "Tags": {"array": True}, "Region": {}}
+        ids = {name: (await attribute(api, name, **more))["id"] for name, more in names.items()}
+        template = _PLAIN | {
+            "attributes": [
+                {"alert_attribute_id": ids["Fixed"], "binding": {"value": {"literal": "always"}}},
+                {"alert_attribute_id": ids["Parsed"], "binding": {"value": {"reference": 'expressions["team"]'}}},
+                {"alert_attribute_id": ids["Missing"], "binding": {"value": {"reference": 'expressions["odd"]'}}},
+                {"alert_attribute_id": ids["Tags"], "binding": {"array_value": [{"literal": "a"}, {"literal": "b"}]}},
+            ],
+            "expressions": [
+                {
+                    **_EXPRESSION,
+                    "operations": [{**_PARSE, "parse": {**_PARSE["parse"], "source": "$.metadata.a[1].b"}}],
+                },
+                {**_EXPRESSION, "reference": "odd", "operations": [_PARSE]},
+            ],
+        }
+        made = await make(api, source(template=template))
+        metadata = {"A": 1, "a": [0, {"b": "Payments"}], "region": 7, "priority": "high"}
+        event = {"title": "Look", "status": "firing", "deduplication_key": "k", "metadata": metadata}
+        path = urlsplit(made["alert_events_url"]).path
+        answer = await api("POST", f"{path}?token={made['secret_token']}", json=event, headers={"Authorization": ""})
+        assert answer.status == 202, answer.content
+        [alert] = (await api.get("/v2/alerts", **{"page_size": 9, "deduplication_key[is]": "k"}))["alerts"]
+        found = {each["attribute"]["name"]: each.get("value", each.get("array_value")) for each in alert["attributes"]}
+        priority = found.pop("Priority")
+        assert (priority["label"], priority["catalog_entry"]["name"]) == ("High", "High")
+        assert priorities["type"] == 'CatalogEntry["AlertPriority"]'
+        assert found == {
+            "Fixed": {"literal": "always", "label": "always"},
+            "Parsed": {"literal": "Payments", "label": "Payments"},
+            "Tags": [{"literal": "a", "label": "a"}, {"literal": "b", "label": "b"}],
+            "Region": {"literal": "7", "label": "7"},
+        }
 
     run(test, incidents=1)
 
