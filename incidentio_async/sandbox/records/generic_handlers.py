@@ -13,10 +13,11 @@ from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
 from incidentio_async.sandbox.records.resets import Resets
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
+from incidentio_async.sandbox.records.unique_names import check_unique
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 # Settings and logs are listed oldest first, everything else newest first.
-_OLDEST_FIRST = SETTINGS | {LOG}
+_OLDEST_FIRST = SETTINGS | {LOG, "alert_attributes"}
 
 Prepare = Callable[[OperationCall, JSON], None]
 Select = Callable[[OperationCall], Sequence[int]]
@@ -62,6 +63,7 @@ class GenericHandlers:
         fields = self._context.fields.defaults(kind, call.key) | self._context.fields.read(kind, body, path) | scope
         if kind in self.before_create:
             self.before_create[kind](call, fields)
+        check_unique(self._records, kind, fields, path)
         record = self.remember(call, self._records.add(kind, fields))
         if self.after_write is not None:
             self.after_write(call, record)
@@ -92,6 +94,7 @@ class GenericHandlers:
         removed = self._resets.apply(call.operation, record, body, fields)
         if record.kind in self.before_update:
             self.before_update[record.kind](call, record, fields)
+        check_unique(self._records, record.kind, fields, path, record)
         self._records.change(record, fields, [name for name in removed if name not in fields])
         if self.after_write is not None:
             self.after_write(call, record)
