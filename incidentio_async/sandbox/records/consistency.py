@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import seeded_alerts, vocabulary
-from incidentio_async.sandbox.records.ids import hash64, ulid
+from incidentio_async.sandbox.records.generated_catalog import make_entry, make_type
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
-from incidentio_async.sandbox.records.values import NOW, milliseconds_of, rfc3339
+from incidentio_async.sandbox.records.values import NOW, milliseconds_of, part_id, rfc3339
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
@@ -22,11 +22,6 @@ def make_consistent(tables: Tables, kind: str, record: Record, position: int, bi
     adjust = _ADJUSTMENTS.get(kind)
     if adjust is not None:
         adjust(tables, record, position, bits)
-
-
-def part_id(bits: int, number: int) -> str:
-    """Return the id of a part of a generated record."""
-    return ulid(NOW - 300 * _DAY, hash64(bits, number) << 16 | number)
 
 
 def _escalation(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -89,37 +84,6 @@ def _schedule_override(tables: Tables, record: Record, position: int, bits: int)
         record["rotation_id"], record["layer_id"] = rotation["id"], rotation["layers"][0]["id"]
     start = NOW + (bits % 400 - 100) * _DAY
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
-
-
-def _catalog_type(tables: Tables, record: Record, position: int, bits: int) -> None:
-    name = vocabulary.PLAIN[(bits + position) % 20]
-    record["name"] = name.capitalize()
-    record["type_name"], record["semantic_type"] = f'Custom["{name.capitalize()}"]', ""
-    record["annotations"], record["is_editable"] = {}, True
-    for removed in ("registry_type", "dynamic_resource_parameter", "required_integrations", "source_repo_url"):
-        record.pop(removed, None)
-    attributes = [
-        {"id": part_id(bits, number), "name": title, "type": "String", "array": many, "mode": ""}
-        for number, (title, many) in enumerate((("Owner", False), ("Tags", True)))
-    ]
-    record["schema"] = {"version": 1, "attributes": attributes}
-    # Entries are distributed over the types in turn.
-    entries, types = tables["catalog_entries"], tables["catalog_types"]
-    record["estimated_count"] = len(range(position, entries.generated, types.generated))
-
-
-def _catalog_entry(tables: Tables, record: Record, position: int, bits: int) -> None:
-    record["name"] = f"{vocabulary.PLAIN[bits % 20]} {vocabulary.PLAIN[(bits >> 8) % 20]}".capitalize()
-    record["external_id"] = f"entry-{position}"
-    record["aliases"], record["rank"] = [], 0
-    record.pop("archived_at", None)
-    of = tables["catalog_types"].find_any(record["catalog_type_id"])
-    values: JSON = {}
-    for attribute in of["schema"]["attributes"] if of is not None else ():
-        value = vocabulary.PLAIN[hash64(bits, len(values)) % 20]
-        binding = {"literal": value, "label": value, "sort_key": value}
-        values[attribute["id"]] = {"array_value": [binding]} if attribute["array"] else {"value": binding}
-    record["attribute_values"] = values
 
 
 def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -196,8 +160,8 @@ _ADJUSTMENTS: dict[str, Adjustment] = {
     "escalations": _escalation,
     "schedules": _schedule,
     "schedule_overrides": _schedule_override,
-    "catalog_types": _catalog_type,
-    "catalog_entries": _catalog_entry,
+    "catalog_types": make_type,
+    "catalog_entries": make_entry,
     "pay_reports": _pay_report,
     "workflows": _workflow,
     "call_sessions": _window("started_at", "ended_at"),

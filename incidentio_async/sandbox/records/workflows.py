@@ -11,7 +11,6 @@ from incidentio_async.sandbox.errors import APIProblem, unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
-from incidentio_async.sandbox.records.labels import words
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.workflow_names import STEPS, TRIGGERS
 from incidentio_async.sandbox.serving.operation_call import OperationCall
@@ -62,13 +61,13 @@ class WorkflowHandlers:
     def _prepare(self, call: OperationCall, fields: JSON) -> None:
         self._check(call.body, call.body["trigger"])
         fields["version"] = 1
-        _complete(call.body, fields)
+        _set_scope(call.body, fields)
 
     def _change(self, call: OperationCall, record: Record, fields: JSON) -> None:
         auto_run_mode = call.body.get("auto_run_mode") or record.get("auto_run_mode")
         self._check({**call.body, "auto_run_mode": auto_run_mode}, record["trigger"]["name"])
         fields["version"] = record["version"] + 1
-        _complete(call.body, fields)
+        _set_scope(call.body, fields)
 
     def _check(self, body: JSON, trigger: str) -> None:
         """Raise a 422 for the first part of a body that does not fit the trigger or the other parts."""
@@ -103,15 +102,11 @@ def _upgraded(step: JSON) -> JSON:
     return {**step, "param_bindings": [*bindings, *({} for _ in range(missing))]} if missing > 0 else step
 
 
-def _complete(body: JSON, fields: JSON) -> None:
-    """Add labels and types, and the scope of private incidents: the deprecated flag and the scope imply each other."""
+def _set_scope(body: JSON, fields: JSON) -> None:
+    """Set the scope of private incidents by a body's scope or its deprecated flag, each of which implies the other."""
     scope = body.get("private_incident_scope") or ("all" if body.get("include_private_incidents") else "none")
     fields["private_incident_scope"] = scope
     fields["include_private_incidents"] = scope != "none"
-    for step in fields["steps"]:
-        step["label"] = words(step["name"].rpartition(".")[2])
-    for reference in fields["once_for"]:
-        reference |= {"array": False, "type": words(_first(reference["key"]))}
 
 
 def _check_scope(body: JSON) -> None:
@@ -141,14 +136,9 @@ def _check_references(body: JSON, trigger: str) -> None:
             raise _unknown(path, reference)
     scope = TRIGGERS.get(trigger)
     for path, reference in once_for:
-        first = _first(reference)
+        first = re.split(r"[.\[]", reference)[0]
         if not first or (scope is not None and first not in scope | {"expressions", "form"}):
             raise _unknown(path, reference)
-
-
-def _first(reference: str) -> str:
-    """Return the first word of a reference: ``incident`` for ``incident.severity``."""
-    return re.split(r"[.\[]", reference)[0]
 
 
 def _unknown(path: str, reference: str) -> APIProblem:
