@@ -23,5 +23,10 @@ def example(schema: str, *, seed: int = 0) -> JSON:
     schemas = load_facts().schemas
     if schema not in schemas:
         raise ValueError(f"there is no schema {schema!r}{did_you_mean(schema, schemas)}")
-    generator = ValueGenerator(schemas, find_record=lambda *_: None, find_record_id=lambda *_: None)
+    generator = ValueGenerator(
+        schemas,
+        find_record=lambda *_: None,
+        find_record_id=lambda *_: None,
+        credential=lambda bits: f"sandbox_{bits:016x}",
+    )
     return generator.generate(schema, seed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, Any] = FACTS["schemas"]
 OPERATIONS: dict[str, Any] = FACTS["operations"]
 
 _TYPES: dict[str, Any] = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
+_NUMBERS = itertools.count(1)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,8}[1-9])?Z")
 
 
@@ -194,6 +196,14 @@ def path_of(operation: dict[str, Any], ids: Ids) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: own if match[1] == "id" else ids[match[1]], path)
 
 
+_URL = "https://example.com/1"
+# Texts of properties that take only those of a format.
+_TEXTS = {
+    "timezone": "Europe/London", "currency": "GBP", "phone_number": "+15551234567", "url": _URL, "permalink": _URL,
+    "start_time": "09:00", "end_time": "17:00", "start_date": "2026-03-01", "end_date": "2026-03-31",
+}  # fmt: skip
+
+
 def sample(kind: dict[str, Any], name: str, ids: Ids) -> Any:
     """The least value that fits; `ids` are those of records that exist, by property."""
     if "ref" in kind:
@@ -207,7 +217,7 @@ def sample(kind: dict[str, Any], name: str, ids: Ids) -> Any:
     if kind.get("format") == "date-time":
         return "2026-02-03T04:05:06Z"
     plain = {"integer": kind.get("minimum", 1), "number": 1.5, "boolean": True}
-    text = ids.get("glossary_entry_id", "") if name == "resource_id" else ids.get(name, "sample")
+    text = ids.get("glossary_entry_id", "") if name == "resource_id" else ids.get(name, _TEXTS.get(name, "sample"))
     return plain.get(kind["type"], text)
 
 
@@ -250,8 +260,16 @@ def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[s
     """
     body = sample_object(operation["body"], ids)
     store = api.sandbox.store
+    # Some names are unique.
+    body |= {name: f"sample {next(_NUMBERS)}" for name in ("name", "item") if body.get(name) == "sample"}
+    if "grouping_config" in body:
+        body["grouping_config"]["default"] |= {"window_seconds": 60, "window_type": "fixed"}
     if path.endswith("/actions/update_schema"):
         body["version"] = (store.find("catalog_types", path.split("/")[3]) or {})["schema"]["version"]
+    if path == "/v2/managed_resources":
+        body["resource_id"] = ids["alert_route_id"]  # of the first of the types
+    if path == "/v2/workflows":
+        body["trigger"] = "incident.updated"
     if path == "/v1/ip_allowlists":
         body["version"] = store.records("ip_allowlists")[0]["version"]
     if operation["method"] == "PUT" and "/alert_routes/" in path:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from incidentio_async.sandbox.credentials import new_credential
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey
+from incidentio_async.sandbox.records.engine_values import EngineValues
+from incidentio_async.sandbox.records.expressions import expressions_in
 from incidentio_async.sandbox.records.ids import hash64_text, ulid
+from incidentio_async.sandbox.records.labels import Labels, words
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
-_SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
+# Properties that no request can set.
+SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
 # Ids that can also be an external id or an alias; whoever reads them checks them.
 NOT_ONLY_IDS = frozenset({"value_catalog_entry_id"})
 _REFERENCE = ("id", "email", "slack_user_id")
@@ -26,6 +31,8 @@ class FieldReader:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._schemas = records.facts.schemas
+        self.labels: Labels = Labels(records)
+        self._engine = EngineValues(self.labels)
 
     # -- links --------------------------------------------------------------------------------------------------
 
@@ -71,6 +78,8 @@ class FieldReader:
 
     def read(self, kind: str, body: JSON, path: str = "") -> JSON:
         """Return the properties of a record that a body gives, including those that the kind does not have."""
+        defined = expressions_in(body)
+        self.labels.expressions = {str(each.get("reference")): str(each.get("label")) for each in defined}
         return self._object([*self._records.kinds.by_name[kind].schemas], body, path)
 
     def _object(self, schemas: list[str], body: JSON, path: str) -> JSON:
@@ -81,6 +90,8 @@ class FieldReader:
         for name, value in body.items():
             if value is None:
                 continue
+            if name == "emoji" and value == "":
+                value = None  # so it is removed
             fields[name] = self._value(value, known[name], path + name) if name in known else value
             self._link(fields, known, name, value)
         return fields
@@ -120,20 +131,41 @@ class FieldReader:
         required = self._schemas[kind["ref"]].required
         if "id" in required and not created.get("id"):
             created["id"] = self.new_id()
-        return created
+        return self._engine.completed(kind["ref"], created, known)
 
     def _named(self, schema: str, text: str) -> JSON:
         """Return an object of a schema for something that a body gives as text."""
         known = self._schemas[schema].properties
-        created: JSON = {"label": text.replace(".", " ").replace("_", " ").capitalize()}
+        created: JSON = {"label": self.labels.of_reference(text) if "reference" in known else words(text)}
         for name in [name for name in _TEXT_PROPERTIES if name in known][:1]:
             created[name] = text
-        return created
+        return self._engine.completed(schema, created, known)
 
     def new_id(self) -> str:
         """Return an id for a part of a record."""
         now = self._records.now()
         return ulid(now, hash64_text(now, "part") << 16)
+
+    def leave_out_empty(self, kind: str, fields: JSON) -> None:
+        """Leave empty optional lists and maps out of a record that was read: the API does not show them."""
+        for name in self._records.kinds.by_name[kind].schemas:
+            self._without_empty(fields, name, nested=False)
+
+    def _without_empty(self, value: JSON, schema: str, *, nested: bool) -> None:
+        known = self._schemas[schema]
+        for name, kind in known.properties.items():
+            item = value.get(name)
+            if item in ([], {}) and name not in known.required:
+                # A property of the record itself may replace an earlier value.
+                value[name] = None
+                if nested:
+                    del value[name]
+            elif "ref" in kind and item.__class__ is dict:
+                self._without_empty(item, kind["ref"], nested=True)
+            elif "ref" in kind.get("array", {}):
+                for part in item or ():
+                    if part.__class__ is dict:
+                        self._without_empty(part, kind["array"]["ref"], nested=True)
 
     # -- defaults of a new record -------------------------------------------------------------------------------
 
@@ -144,9 +176,10 @@ class FieldReader:
         fields: JSON = {}
         for name in self._records.kinds.by_name[kind].schemas:
             schema = self._schemas[name]
-            for required in schema.required - fields.keys() - _SET_BY_THE_TABLE:
+            for required in schema.required - fields.keys() - SET_BY_THE_TABLE:
                 fact = schema.properties[required]
                 fields[required] = self._default(required, fact, hash64_text(bits, required), moment, key)
+        fields |= {name: new_credential("sandbox_") for name in self._records.credentials_of(kind)}
         if "rank" in fields:
             fields["rank"] = size
         return fields
