@@ -222,6 +222,7 @@ def test_help() -> None:
         "--chaos",
         "--speed",
         "--no-limits",
+        "--strict-page-size",
         "--webhook",
     ):
         assert option in result.stdout

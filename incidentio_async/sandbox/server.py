@@ -52,6 +52,8 @@ class Sandbox:
         allowed_hosts: Further names that clients may call the sandbox by, such as ``["sandbox"]`` behind a proxy or in
             a network of containers; ``"localhost:9000"`` for a forwarded port. Its own addresses are always allowed.
         api_key: The first key; random if not given.
+        strict_page_size: Whether a list is refused without a ``page_size`` that the API's document calls required,
+            although it has a default: alerts, incident alerts, alert routes, catalog entries. Some clients omit it.
 
     Attributes:
         api_key: The first key, with every scope.
@@ -88,12 +90,15 @@ class Sandbox:
         allow_remote: bool = False,
         allowed_hosts: Iterable[str] = (),
         api_key: str | None = None,
+        strict_page_size: bool = False,
     ) -> None:
         api_key = shield_secret(api_key)
         if incidents < 0 or users < 1:
             raise ValueError(f"incidents must be at least 0 and users at least 1, not {incidents} and {users}")
         if not isinstance(chaos, bool):
             raise ValueError(f"chaos must be True or False, not {chaos!r}: faults.chaos(share=…) sets the share")
+        if not isinstance(strict_page_size, bool):
+            raise ValueError(f"strict_page_size must be True or False, not {strict_page_size!r}")
         self._listener = HTTPListener(host, port, allow_remote=allow_remote)
         self._guard = BrowserGuard(self._listener, allowed_hosts)
         given_key = None if api_key is None else checked_api_key(api_key)
@@ -116,13 +121,13 @@ class Sandbox:
         self.webhooks: Webhooks = Webhooks(self._records, seed=seed)
         if given_key is not None:
             self._set_api_key(given_key)
-        self._service = self._make_service(Random(seed))
+        self._service = self._make_service(Random(seed), strict_page_size=strict_page_size)
 
     def _set_api_key(self, api_key: str) -> None:
         self.keys.replace(self.api_key, api_key)
         self.api_key = api_key
 
-    def _make_service(self, ids: Random) -> Service:
+    def _make_service(self, ids: Random, *, strict_page_size: bool) -> Service:
         return Service(
             authenticate=self._authenticate,
             handlers=self._handlers,
@@ -130,6 +135,7 @@ class Sandbox:
             faults=self.faults,
             requests=self.requests,
             ids=ids,
+            strict_page_size=strict_page_size,
         )
 
     @tolerant

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
-import difflib
 import ipaddress
 import math
 import secrets
@@ -26,6 +25,7 @@ from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.events import EventBuilder
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.near_names import did_you_mean
 from incidentio_async.sandbox.records.ids import ulid
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.webhooks import Webhook
@@ -311,9 +311,7 @@ class Webhooks:
 
     def _check_type(self, name: str) -> None:
         if name not in self._types:
-            near = difflib.get_close_matches(name, self._types, 1, 0.5)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"there is no event type {name!r}{hint}")
+            raise ValueError(f"there is no event type {name!r}{did_you_mean(name, self._types)}")
 
 
 async def _next(

@@ -21,7 +21,7 @@ from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 # Properties that no request can set.
 SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
 # Ids that can also be an external id or an alias; whoever reads them checks them.
-_NOT_ONLY_IDS = frozenset({"value_catalog_entry_id"})
+NOT_ONLY_IDS = frozenset({"value_catalog_entry_id"})
 _REFERENCE = ("id", "email", "slack_user_id")
 # The property that holds the text of an object that a body gives as text: the subject of a condition, a trigger.
 _TEXT_PROPERTIES = ("reference", "value", "key", "name")
@@ -60,7 +60,7 @@ class FieldReader:
         elif "map" in kind and "ref" in kind["map"]:
             for key, item in value.items():
                 self._check_link(name, item, kind["map"], f"{path}.{key}")
-        elif kind.get("type") == "string" and name not in _NOT_ONLY_IDS:
+        elif kind.get("type") == "string" and name not in NOT_ONLY_IDS:
             linked = self._records.kinds.linked_kind(name)
             if linked is not None and linked in self._records.tables:
                 self._records.referenced(linked, value, path)
