@@ -54,7 +54,7 @@ class Sandbox:
         api_key: The first key; random if not given.
 
     Attributes:
-        api_key: The first key, with every scope.
+        api_key: The first key, with every scope. Its ``repr`` is masked, as those of all keys and secrets are.
         secret: A secret that is valid for any alert source, for operations that take no API key.
         keys: Creates further keys.
         store: Every record, to inspect and to change.
