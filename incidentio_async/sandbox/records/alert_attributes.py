@@ -6,6 +6,7 @@ import re
 
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.catalog_resources import EXTERNAL
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.records import Records
@@ -41,4 +42,6 @@ class _Checks:
         """Return whether there is a catalog type with an id, a name or a type name; quotes in it may be escaped."""
         wanted = wanted.replace('\\"', '"')
         types = self._records.tables["catalog_types"]
-        return wanted == _PRIORITY_TYPE or any(wanted == each.get(name) for each in types for name in _IDENTIFIERS)
+        if wanted == _PRIORITY_TYPE or wanted in EXTERNAL:
+            return True
+        return any(wanted == each.get(name) for each in types for name in _IDENTIFIERS)

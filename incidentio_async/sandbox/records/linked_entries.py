@@ -20,6 +20,8 @@ _RANGE = 1 << 28
 _SOURCES = {built_in.source: place for place, built_in in enumerate(TYPES, start=1) if built_in.source}
 # The part of an id that is its time.
 _TIME = 10
+OWN_VALUES = "catalog_values"
+"""The property of a record with the values of its entry that are not the record's: of attributes that were added."""
 
 
 class EntryTable(Table):
@@ -136,14 +138,16 @@ class EntryTable(Table):
             external_id=source["id"],
             aliases=_aliases(source),
             rank=0,
-            attribute_values=self._values(source, TYPES[place].name),
+            attribute_values={**self.synced_values(source), **source.get(OWN_VALUES, {})},
             created_at=source["created_at"],
             updated_at=source["updated_at"],
         )
         entry.kind = self.kind
         return entry
 
-    def _values(self, source: Record, type_name: str) -> JSON:
+    def synced_values(self, source: Record) -> JSON:
+        """Return the values of the entry that is a record, those that follow from the record."""
+        type_name = TYPES[_SOURCES[source.kind] - 1].name
         if source.kind == "users":
             email = source.get("email")
             return {attribute_id(type_name, "Email"): {"value": _value(email, email)}} if email else {}
