@@ -56,7 +56,7 @@ class Sandbox:
             although it has a default: alerts, incident alerts, alert routes, catalog entries. Some clients omit it.
 
     Attributes:
-        api_key: The first key, with every scope.
+        api_key: The first key, with every scope. Its ``repr`` is masked, as those of all keys and secrets are.
         secret: A secret that is valid for any alert source, for operations that take no API key.
         keys: Creates further keys.
         store: Every record, to inspect and to change.
