@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from random import Random
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
 
+from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
+from incidentio_async.errors import ConfigurationError
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.errors import APIProblem
@@ -40,6 +43,8 @@ class Sandbox:
         seed: Decides every made-up value. The same seed gives the same records.
         limits: Whether rate limits are applied; or your own ``Limits``.
         speed: How many times faster than the API the limits refill.
+        clock: Returns the time in Unix seconds; ``time.time`` if not given. Who is on call follows from it, and the
+            times of records. With a clock of your own, a test is at the next handover at once.
         chaos: Whether random faults are injected from the start; see ``Faults.chaos``.
         requests_kept: How many requests ``requests`` keeps.
         host: The loopback address to listen on.
@@ -74,6 +79,7 @@ class Sandbox:
         seed: int = 0,
         limits: bool | Limits = True,
         speed: float = 1.0,
+        clock: Callable[[], float] | None = None,
         chaos: bool = False,
         requests_kept: int = 10_000,
         host: str = "127.0.0.1",
@@ -96,7 +102,7 @@ class Sandbox:
         self.secret: str = f"sandbox_secret_{rng.getrandbits(128):032x}"
         self._options = {"incidents": incidents, "users": users, "seed": seed}
         seed_data = SeedData(seed=seed, incidents=incidents, users=users)
-        self._records = Records(load_facts(), seed_data, clock=lambda: int(time.time() * 1000))
+        self._records = Records(load_facts(), seed_data, clock=_milliseconds(clock))
         self.keys: APIKeys = APIKeys(self._records)
         self.api_key: str = self.keys.add("Sandbox")
         self._handlers = Handlers(self._records, self.keys)
@@ -231,6 +237,17 @@ class Sandbox:
         if not given:
             raise APIProblem(401, "missing_authorization_material", "The request has no credentials.")
         raise APIProblem(401, "access_token_invalid", "The credentials of the request are not valid.")
+
+
+def _milliseconds(clock: Callable[[], float] | None) -> Callable[[], int]:
+    """Return a clock of milliseconds."""
+    if clock is None:
+        return lambda: int(time.time() * 1000)
+    try:
+        check_sync_callable("clock", clock)
+    except ConfigurationError as error:
+        raise ValueError(str(error)) from None
+    return lambda: int(clock() * 1000)
 
 
 def _limits_of(limits: bool | Limits) -> Limits:

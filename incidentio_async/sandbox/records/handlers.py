@@ -9,6 +9,7 @@ from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.activity import ActivityLog
 from incidentio_async.sandbox.records.alerts import AlertHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
+from incidentio_async.sandbox.records.escalation_paths import EscalationPathHandlers
 from incidentio_async.sandbox.records.escalations import EscalationHandlers
 from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -40,6 +41,7 @@ class Handlers:
         self.context = context
         parts = (
             EscalationHandlers,
+            EscalationPathHandlers,
             ScheduleHandlers,
             ScheduleOverrideHandlers,
             CatalogHandlers,
