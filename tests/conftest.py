@@ -6,6 +6,7 @@ No clock decides a property test. Temporary files are in memory if the machine h
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import shutil
@@ -42,6 +43,12 @@ if loop_factory() is not None:
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # As a script's background job, and so every command the tests interrupt would ignore it too and never end.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection walk through the thousands of tests, their parameters and the imported modules again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records import vocabulary
-from incidentio_async.sandbox.records.ids import hash64
-from incidentio_async.sandbox.records.on_call_seeds import ON_CALL, Adjustment, Tables, part_id
+from incidentio_async.sandbox.records import seeded_alerts, vocabulary
+from incidentio_async.sandbox.records.generated_catalog import make_entry, make_type
+from incidentio_async.sandbox.records.on_call_seeds import ON_CALL, Adjustment, Tables
 from incidentio_async.sandbox.records.tables import Record, RecordLink
-from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
+from incidentio_async.sandbox.records.values import milliseconds_of, part_id, rfc3339
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
@@ -18,38 +17,6 @@ def make_consistent(tables: Tables, kind: str, record: Record, position: int, bi
     adjust = _ADJUSTMENTS.get(kind)
     if adjust is not None:
         adjust(tables, record, position, bits)
-
-
-def _alert(tables: Tables, record: Record, position: int, bits: int) -> None:
-    record["title"] = (
-        f"{vocabulary.SYMPTOMS[bits % len(vocabulary.SYMPTOMS)]} {vocabulary.SERVICES[bits % len(vocabulary.SERVICES)]}"
-    )
-    record["deduplication_key"] = f"alert-{position}"
-    record["alert_group_ids"] = []
-    record["tags"] = []
-    record["attributes"] = [
-        {
-            "attribute": RecordLink("alert_attributes", attribute["id"]),
-            "value": {"literal": vocabulary.PLAIN[bits % 20]},
-        }
-        for attribute in tables["alert_attributes"]
-        if not attribute["array"]
-    ]
-    if record["status"] == "resolved":
-        record["resolved_at"] = record["updated_at"]
-    else:
-        record.pop("resolved_at", None)
-
-
-def _alert_source(tables: Tables, record: Record, position: int, bits: int) -> None:
-    # At least one source takes events by HTTP.
-    if position == 0:
-        record["source_type"] = "http"
-    for name in [name for name in record if name.endswith("_options")]:
-        del record[name]
-    if record["source_type"] == "http":
-        record["alert_events_url"] = f"https://api.incident.io/v2/alert_events/http/{record['id']}"
-    record["secret_token"] = f"sandbox_{hash64(bits, 1):016x}"
 
 
 def _escalation(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -63,35 +30,39 @@ def _escalation(tables: Tables, record: Record, position: int, bits: int) -> Non
     record["priority"] = {"name": "High" if bits % 3 else "Low"}
 
 
-def _catalog_type(tables: Tables, record: Record, position: int, bits: int) -> None:
-    name = vocabulary.PLAIN[(bits + position) % 20]
-    record["name"] = name.capitalize()
-    record["type_name"] = record["semantic_type"] = record["engine_resource_type"] = f'Custom["{name.capitalize()}"]'
-    record["annotations"], record["is_editable"] = {}, True
-    for removed in ("registry_type", "dynamic_resource_parameter", "required_integrations", "source_repo_url"):
-        record.pop(removed, None)
-    attributes = [
-        {"id": part_id(bits, number), "name": title, "type": "String", "array": many, "mode": ""}
-        for number, (title, many) in enumerate((("Owner", False), ("Tags", True)))
+def _announcement_template(tables: Tables, record: Record, position: int, bits: int) -> None:
+    # The last one is the default, and that of every rule.
+    record["is_default"] = position == tables["announcement_templates"].generated - 1
+    record["name"] = "Default" if record["is_default"] else f"Template {position + 1}"
+    record["fields"] = [
+        {"field_type": f"announcement_post_fields_{name}", "rank": rank, "title": name.capitalize()}
+        for rank, name in enumerate(("status", "severity"), start=1)
     ]
-    record["schema"] = {"version": 1, "attributes": attributes}
-    # Entries are distributed over the types in turn.
-    entries, types = tables["catalog_entries"], tables["catalog_types"]
-    record["estimated_count"] = len(range(position, entries.generated, types.generated))
+    record["actions"] = [{"action_type": "announcement_post_actions_homepage", "rank": 1, "title": "Homepage"}]
 
 
-def _catalog_entry(tables: Tables, record: Record, position: int, bits: int) -> None:
-    record["name"] = f"{vocabulary.PLAIN[bits % 20]} {vocabulary.PLAIN[(bits >> 8) % 20]}".capitalize()
-    record["external_id"] = f"entry-{position}"
-    record["aliases"], record["rank"] = [], 0
-    record.pop("archived_at", None)
-    of = tables["catalog_types"].find_any(record["catalog_type_id"])
-    values: JSON = {}
-    for attribute in of["schema"]["attributes"] if of is not None else ():
-        value = vocabulary.PLAIN[hash64(bits, len(values)) % 20]
-        binding = {"literal": value, "label": value, "sort_key": value}
-        values[attribute["id"]] = {"array_value": [binding]} if attribute["array"] else {"value": binding}
-    record["attribute_values"] = values
+def _announcement_rule(tables: Tables, record: Record, position: int, bits: int) -> None:
+    templates = tables["announcement_templates"]
+    record["template_id"] = templates.id_at(templates.generated - 1)
+
+
+def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
+    record["trigger"] = {"name": "incident.updated", "label": "Incident updated"}
+    incident = {"label": "Incident", "reference": "incident"}
+    title = vocabulary.MESSAGES[bits % len(vocabulary.MESSAGES)]
+    record["steps"] = [
+        {
+            "id": part_id(bits, 1),
+            "name": "incident.create_follow_ups",
+            "label": "Create follow ups",
+            "param_bindings": [{"value": incident}, {"array_value": [{"label": title, "literal": title}]}],
+        }
+    ]
+    record["once_for"] = [{"key": "incident", "label": "Incident", "array": False, "type": "Incident"}]
+    record["condition_groups"], record["expressions"] = [], []
+    record["include_private_incidents"] = record["private_incident_scope"] != "none"
+    for removed in ("form_fields", "shortform"):
+        record.pop(removed, None)
 
 
 def _pay_report(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -141,12 +112,17 @@ def _relationship(tables: Tables, record: Record, position: int, bits: int) -> N
 
 _ADJUSTMENTS: dict[str, Adjustment] = {
     **ON_CALL,
-    "alerts": _alert,
-    "alert_sources": _alert_source,
+    "alerts": seeded_alerts.alert,
+    "alert_attributes": seeded_alerts.alert_attribute,
+    "alert_routes": seeded_alerts.alert_route,
+    "alert_sources": seeded_alerts.alert_source,
+    "announcement_rules": _announcement_rule,
+    "announcement_templates": _announcement_template,
     "escalations": _escalation,
-    "catalog_types": _catalog_type,
-    "catalog_entries": _catalog_entry,
+    "catalog_types": make_type,
+    "catalog_entries": make_entry,
     "pay_reports": _pay_report,
+    "workflows": _workflow,
     "call_sessions": _window("started_at", "ended_at"),
     "on_call_notification_pauses": _window("starts_at", "ends_at"),
     "maintenance_windows": _window("start_at", "end_at"),

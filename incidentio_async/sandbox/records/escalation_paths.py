@@ -19,11 +19,8 @@ from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 PATHS, TEMPLATES = "escalation_paths", "escalation_path_templates"
 _BRANCHES = ("then_path", "else_path")
-# Types of nodes that need the property of their name.
-_WITH_PROPERTY = frozenset({"if_else", "repeat", "level", "notify_channel", "delay", "escalation_path"})
 # Types of targets that are records.
 _KINDS = {"schedule": "schedules", "user": "users"}
-_OF_A_ROTA = "_for_rota"
 _HOURS_ID = "weekday_interval_config_id"
 _HOURS_SUBJECT = re.compile(r'escalation\.working_hours\["(.*)"\]', re.DOTALL)
 
@@ -39,6 +36,7 @@ class EscalationPathHandlers:
         generic.before_update[PATHS] = lambda call, record, fields: self._prepare_path(call, fields, record)
         generic.before_create[TEMPLATES] = self._prepare_template
         generic.before_update[TEMPLATES] = lambda call, record, fields: self._prepare_template(call, fields)
+        generic.before_update["call_routes"] = lambda call, record, fields: check_nodes(self._records, call.body)
         context.computed_fields[PATHS] = self._responders
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {}
 
@@ -64,8 +62,6 @@ class EscalationPathHandlers:
 
     def _check_templated(self, body: JSON) -> None:
         """Check that a path has what its template leaves open, and nothing that the template has."""
-        if not body.get("template_id"):
-            raise unprocessable("template_id", "template_id is missing: a templated path needs it.", "missing_field")
         for name in ("path", "working_hours"):
             if body.get(name):
                 _refuse(name, f"{name} is given by the template of a templated path: leave it empty.")
@@ -89,21 +85,18 @@ class _Place:
 
 
 def check_nodes(records: Records, body: JSON) -> None:
-    """Raise a 422 if the nodes of an escalation path or a template refer to what does not exist, there or at all.
+    """Raise a 422 if the nodes of a path or a template refer to what does not exist, there or at all.
 
     Args:
         records: The records that targets refer to.
-        body: The body with the nodes in ``path``, and the ``working_hours``.
+        body: The body with the nodes in ``path``, and the ``working_hours``. Nodes of call routes may lack an id.
     """
     places = list(_walk(body.get("path") or [], "path"))
-    ids = _unique_ids([(place.node["id"], f"{place.path}.id") for place in places])
+    ids = _unique_ids([(place.node["id"], f"{place.path}.id") for place in places if place.node.get("id") is not None])
     hours = body.get("working_hours") or []
     hours_ids = _unique_ids([(each["id"], f"working_hours[{index}].id") for index, each in enumerate(hours)])
     for place in places:
-        node, kind = place.node, place.node["type"]
-        if kind in _WITH_PROPERTY and node.get(kind) is None:
-            field = f"{place.path}.{kind}"
-            raise unprocessable(field, f"{field} is missing: the type of the node is {kind}.", "missing_field")
+        node = place.node
         repeat = node.get("repeat")
         if repeat and repeat["to_node"] not in ids:
             _unknown(f"{place.path}.repeat.to_node", repeat["to_node"], "the id of a node of this path")
@@ -146,24 +139,11 @@ def _check_hours(place: _Place, known: set[str]) -> None:
 
 
 def _check_target(records: Records, target: JSON, path: str) -> None:
-    target_id, binding = target.get("id") or "", target.get("binding") or {}
-    if binding:
-        if target_id:
-            _refuse(f"{path}.id", "A target has an id or a binding, not both.")
+    kind, target_id = _KINDS.get(target["type"]), target.get("id")
+    if kind is None or target_id is None:
         return
-    if not target_id:
-        raise unprocessable(f"{path}.id", f"{path}.id is missing.", "missing_field")
-    kind = _KINDS.get(target["type"])
-    record = None if kind is None else records.referenced(kind, target_id, f"{path}.id")
-    mode, rota = target.get("schedule_mode") or "", target.get("selected_rota_id") or ""
-    if mode.endswith(_OF_A_ROTA) and not rota:
-        field = f"{path}.selected_rota_id"
-        raise unprocessable(field, f"{field} is missing: the schedule_mode is {mode}.", "missing_field")
-    if not rota:
-        return
-    if not mode.endswith(_OF_A_ROTA):
-        _refuse(f"{path}.selected_rota_id", "selected_rota_id is only for a schedule_mode that is of a rota.")
-    if record is None or rota not in {rotation["id"] for rotation in rotations_of(record)}:
+    record, rota = records.referenced(kind, target_id, f"{path}.id"), target.get("selected_rota_id")
+    if rota and rota not in {rotation["id"] for rotation in rotations_of(record)}:
         _unknown(f"{path}.selected_rota_id", rota, "the id of a rotation of the schedule")
 
 

@@ -7,25 +7,28 @@ from collections.abc import Callable, Sequence
 from incidentio_async.sandbox.encoding import encode, encode_list
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.activity_entries import LOG
-from incidentio_async.sandbox.records.fields import without
 from incidentio_async.sandbox.records.filters import RecordFilters
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
+from incidentio_async.sandbox.records.resets import Resets
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
+from incidentio_async.sandbox.records.unique_names import check_unique
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 # Settings and logs are listed oldest first, everything else newest first.
-_OLDEST_FIRST = SETTINGS | {LOG}
+_OLDEST_FIRST = SETTINGS | {LOG, "alert_attributes"}
 
 Prepare = Callable[[OperationCall, JSON], None]
 Select = Callable[[OperationCall], Sequence[int]]
+AfterWrite = Callable[[OperationCall, Record], None]
 
 
 class GenericHandlers:
     """Handlers for every kind of record.
 
     ``before_create`` and ``before_update`` are called, by kind, with the fields of a record, and may change them.
+    ``after_write`` is called after each of them, with the record.
     ``selectors`` find the positions of a list's records for kinds that do not use ``RecordFilters``.
     """
 
@@ -33,8 +36,10 @@ class GenericHandlers:
         self._context = context
         self._records = context.records
         self._filters = filters
+        self._resets = Resets(context.records)
         self.before_create: dict[str, Prepare] = {}
         self.before_update: dict[str, Callable[[OperationCall, Record, JSON], None]] = {}
+        self.after_write: AfterWrite | None = None
         self.selectors: dict[str, Select] = {}
 
     def create(self, call: OperationCall) -> bytes:
@@ -58,7 +63,11 @@ class GenericHandlers:
         fields = self._context.fields.defaults(kind, call.key) | self._context.fields.read(kind, body, path) | scope
         if kind in self.before_create:
             self.before_create[kind](call, fields)
-        return self.remember(call, self._records.add(kind, fields))
+        check_unique(self._records, kind, fields, path)
+        record = self.remember(call, self._records.add(kind, fields))
+        if self.after_write is not None:
+            self.after_write(call, record)
+        return record
 
     def remember(self, call: OperationCall, record: Record) -> Record:
         """Remember the record of a request with an idempotency key."""
@@ -72,21 +81,23 @@ class GenericHandlers:
         return self._context.record_response(call, self._context.target(call))
 
     def update(self, call: OperationCall) -> bytes:
-        """Change a record: omitted properties stay, nulls remove them."""
+        """Change a record. Nulls remove properties, and a PUT resets what its body leaves out (see ``resets``)."""
         record = self._context.target(call)
         self.change(call, record)
         return self._context.record_response(call, record)
 
     def change(self, call: OperationCall, record: Record) -> None:
-        """Set the properties of the body."""
+        """Set the properties of the body, and reset others."""
         self._context.check_links(call)
         body, path = self._context.body(call)
         fields = self._context.fields.read(record.kind, body, path)
+        removed = self._resets.apply(call.operation, record, body, fields)
         if record.kind in self.before_update:
             self.before_update[record.kind](call, record, fields)
-        schemas = list(self._records.kinds.schemas_of(record.kind))
-        required = frozenset().union(*(schema.required for schema in schemas))
-        self._records.change(record, fields, without(record, body, required))
+        check_unique(self._records, record.kind, fields, path, record)
+        self._records.change(record, fields, [name for name in removed if name not in fields])
+        if self.after_write is not None:
+            self.after_write(call, record)
 
     def delete(self, call: OperationCall) -> bytes:
         """Delete a record."""

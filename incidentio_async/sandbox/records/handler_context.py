@@ -9,6 +9,7 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.keys import APIKeys
+from incidentio_async.sandbox.records.expressions import ExpressionChecks
 from incidentio_async.sandbox.records.fields import FieldReader
 from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.records.record_kinds import OperationRole
@@ -24,9 +25,12 @@ class HandlerContext:
         self.records = records
         self.keys = keys
         self.fields: FieldReader = FieldReader(records)
+        self.expressions: ExpressionChecks = ExpressionChecks(records.facts.schemas)
         self.schemas: dict[str, Schema] = records.facts.schemas
         # By kind, the properties that are computed when a record is shown.
         self.computed_fields: dict[str, Callable[[JSON], JSON]] = {}
+        # How the resource of a kind and id is managed.
+        self.management_meta: Callable[[str, str], JSON] = lambda kind, resource_id: {}
 
     def role(self, call: OperationCall) -> OperationRole:
         """Return the role of the operation of a call."""
@@ -73,6 +77,7 @@ class HandlerContext:
         """Raise a 422 if a body refers to a record that does not exist."""
         if call.operation.body is not None:
             self.fields.check_links(call.body, call.operation.body)
+            self.expressions.check(call.body, call.operation.body)
 
     def with_computed_fields(self, record: JSON) -> JSON:
         """Return a record with its computed fields."""
@@ -99,6 +104,8 @@ class HandlerContext:
         return encode(envelope)
 
     def _sibling(self, name: str, kind: JSON, record: JSON) -> Any:
+        if name == "management_meta" and isinstance(record, Record):
+            return self.management_meta(record.kind, record["id"])
         if name in record:
             return record[name]
         linked = self.records.kinds.linked_kind(f"{name}_id")

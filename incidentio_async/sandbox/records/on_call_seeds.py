@@ -6,20 +6,14 @@ from collections.abc import Callable, Mapping
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import vocabulary
-from incidentio_async.sandbox.records.ids import hash64, ulid
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
-from incidentio_async.sandbox.records.values import NOW, rfc3339
+from incidentio_async.sandbox.records.values import NOW, part_id, rfc3339
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 
 Tables = Mapping[str, Table]
 Adjustment = Callable[[Tables, Record, int, int], None]
-
-
-def part_id(bits: int, number: int) -> str:
-    """Return the id of a part of a generated record."""
-    return ulid(NOW - 300 * _DAY, hash64(bits, number) << 16 | number)
 
 
 def _schedule(tables: Tables, record: Record, position: int, bits: int) -> None:

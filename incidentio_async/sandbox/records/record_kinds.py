@@ -229,6 +229,8 @@ _KIND_OF_SCHEMA = {
     "IncidentUpdate": "incident_updates",
     "AlertSlim": "alerts",
     "IncidentTeam": "teams",
+    "TeamSlim": "teams",
+    "CatalogEntrySlimV3": "catalog_entries",
     "CatalogEntryReference": "catalog_entries",
     "EmbeddedCatalogEntry": "catalog_entries",
     "AlertAttributeCatalogEntry": "catalog_entries",

@@ -14,7 +14,13 @@ from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import ValueGenerator
 
 # API versions use different words for some values.
-_OTHER_WORDS = {"standard": "real", "retrospective": "real", "real": "standard"}
+_OTHER_WORDS = {
+    "standard": "real",
+    "retrospective": "real",
+    "real": "standard",
+    "api": "manual",
+    "dashboard": "manual",
+}
 # Per schema; one takes a kilobyte or two.
 _KEPT_ENCODED = 1 << 16
 
@@ -45,13 +51,18 @@ class Serializer:
         self._generator = generator
         self._follow = follow
         self._plans: dict[str, FieldPlan] = {}
+        # By kind, the properties that follow from others whenever a record is shown in a schema.
+        self.views: dict[str, Callable[[Record, str], JSON]] = {}
         self._encoded: dict[tuple[str, str], dict[int, tuple[bytes, ...]]] = {}
         self._generation = 0
 
     def serialize(self, record: JSON, schema: str) -> JSON:
         """Return the record as an object of the schema. Do not change the result: it may be cached."""
-        if record.__class__ is not Record or record.kind not in _CACHEABLE:
+        if record.__class__ is not Record:
             return self._pick(record, schema)
+        if record.kind not in _CACHEABLE:
+            view = self.views.get(record.kind)
+            return self._pick(record if view is None else record | view(record, schema), schema)
         known = record.serialized.get(schema)
         if known is not None and known[0] == self._generation:
             return known[1]
