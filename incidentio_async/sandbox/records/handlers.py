@@ -13,6 +13,7 @@ from incidentio_async.sandbox.records.alerts import AlertHandlers
 from incidentio_async.sandbox.records.announcements import AnnouncementHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
 from incidentio_async.sandbox.records.custom_fields import CustomFieldHandlers
+from incidentio_async.sandbox.records.escalation_paths import EscalationPathHandlers
 from incidentio_async.sandbox.records.escalations import EscalationHandlers
 from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -53,6 +54,7 @@ class Handlers:
             MaintenanceWindowHandlers,
             CustomFieldHandlers,
             EscalationHandlers,
+            EscalationPathHandlers,
             ScheduleHandlers,
             ScheduleOverrideHandlers,
             CatalogHandlers,
