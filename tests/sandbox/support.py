@@ -194,6 +194,14 @@ def path_of(operation: dict[str, Any], ids: Ids) -> str:
     return re.sub(r"\{(\w+)\}", lambda match: own if match[1] == "id" else ids[match[1]], path)
 
 
+_URL = "https://example.com/1"
+# Texts of properties that take only those of a format.
+_TEXTS = {
+    "timezone": "Europe/London", "currency": "GBP", "phone_number": "+15551234567", "url": _URL, "permalink": _URL,
+    "start_time": "09:00", "end_time": "17:00", "start_date": "2026-03-01", "end_date": "2026-03-31",
+}  # fmt: skip
+
+
 def sample(kind: dict[str, Any], name: str, ids: Ids) -> Any:
     """The least value that fits; `ids` are those of records that exist, by property."""
     if "ref" in kind:
@@ -207,7 +215,7 @@ def sample(kind: dict[str, Any], name: str, ids: Ids) -> Any:
     if kind.get("format") == "date-time":
         return "2026-02-03T04:05:06Z"
     plain = {"integer": kind.get("minimum", 1), "number": 1.5, "boolean": True}
-    text = ids.get("glossary_entry_id", "") if name == "resource_id" else ids.get(name, "sample")
+    text = ids.get("glossary_entry_id", "") if name == "resource_id" else ids.get(name, _TEXTS.get(name, "sample"))
     return plain.get(kind["type"], text)
 
 
@@ -224,6 +232,8 @@ def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[s
     """
     body = sample_object(operation["body"], ids)
     store = api.sandbox.store
+    if operation["method"] == "POST" and path.endswith("/catalog_types"):
+        body["name"] += path  # of two types of one name, the API refuses the second
     if path.endswith("/actions/update_schema"):
         body["version"] = (store.find("catalog_types", path.split("/")[3]) or {})["schema"]["version"]
     if path == "/v1/ip_allowlists":

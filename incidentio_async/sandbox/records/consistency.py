@@ -110,7 +110,7 @@ def _schedule_override(tables: Tables, record: Record, position: int, bits: int)
 def _catalog_type(tables: Tables, record: Record, position: int, bits: int) -> None:
     name = vocabulary.PLAIN[(bits + position) % 20]
     record["name"] = name.capitalize()
-    record["type_name"] = record["semantic_type"] = record["engine_resource_type"] = f'Custom["{name.capitalize()}"]'
+    record["type_name"], record["semantic_type"] = f'Custom["{name.capitalize()}"]', ""
     record["annotations"], record["is_editable"] = {}, True
     for removed in ("registry_type", "dynamic_resource_parameter", "required_integrations", "source_repo_url"):
         record.pop(removed, None)

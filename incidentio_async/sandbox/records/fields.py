@@ -133,6 +133,27 @@ class FieldReader:
         now = self._records.now()
         return ulid(now, hash64_text(now, "part") << 16)
 
+    def leave_out_empty(self, kind: str, fields: JSON) -> None:
+        """Leave empty optional lists and maps out of a record that was read: the API does not show them."""
+        for name in self._records.kinds.by_name[kind].schemas:
+            self._without_empty(fields, name, nested=False)
+
+    def _without_empty(self, value: JSON, schema: str, *, nested: bool) -> None:
+        known = self._schemas[schema]
+        for name, kind in known.properties.items():
+            item = value.get(name)
+            if item in ([], {}) and name not in known.required:
+                # A property of the record itself may replace an earlier value.
+                value[name] = None
+                if nested:
+                    del value[name]
+            elif "ref" in kind and item.__class__ is dict:
+                self._without_empty(item, kind["ref"], nested=True)
+            elif "ref" in kind.get("array", {}):
+                for part in item or ():
+                    if part.__class__ is dict:
+                        self._without_empty(part, kind["array"]["ref"], nested=True)
+
     # -- defaults of a new record -------------------------------------------------------------------------------
 
     def defaults(self, kind: str, key: APIKey | None) -> JSON:

@@ -19,6 +19,7 @@ from incidentio_async.sandbox.records.incident_relations import IncidentRelation
 from incidentio_async.sandbox.records.incident_selector import IncidentSelector
 from incidentio_async.sandbox.records.organization import OrganizationHandlers
 from incidentio_async.sandbox.records.records import Records
+from incidentio_async.sandbox.records.schedule_overrides import ScheduleOverrideHandlers
 from incidentio_async.sandbox.records.schedules import ScheduleHandlers
 from incidentio_async.sandbox.records.status_pages import StatusPageHandlers
 from incidentio_async.sandbox.serving.operation_call import OperationCall
@@ -40,6 +41,7 @@ class Handlers:
         parts = (
             EscalationHandlers,
             ScheduleHandlers,
+            ScheduleOverrideHandlers,
             CatalogHandlers,
             StatusPageHandlers,
             OrganizationHandlers,

@@ -14,7 +14,13 @@ from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import ValueGenerator
 
 # API versions use different words for some values.
-_OTHER_WORDS = {"standard": "real", "retrospective": "real", "real": "standard"}
+_OTHER_WORDS = {
+    "standard": "real",
+    "retrospective": "real",
+    "real": "standard",
+    "api": "manual",
+    "dashboard": "manual",
+}
 # Per schema; one takes a kilobyte or two.
 _KEPT_ENCODED = 1 << 16
 
@@ -44,14 +50,19 @@ class Serializer:
         self._schemas = schemas
         self._generator = generator
         self._follow = follow
+        # By schema, what completes a record before it is serialized.
+        self.views: dict[str, Callable[[Record], JSON]] = {}
         self._plans: dict[str, FieldPlan] = {}
         self._encoded: dict[tuple[str, str], dict[int, tuple[bytes, ...]]] = {}
         self._generation = 0
 
     def serialize(self, record: JSON, schema: str) -> JSON:
         """Return the record as an object of the schema. Do not change the result: it may be cached."""
-        if record.__class__ is not Record or record.kind not in _CACHEABLE:
+        if record.__class__ is not Record:
             return self._pick(record, schema)
+        if record.kind not in _CACHEABLE:
+            view = self.views.get(schema)
+            return self._pick(record if view is None else view(record), schema)
         known = record.serialized.get(schema)
         if known is not None and known[0] == self._generation:
             return known[1]
