@@ -117,6 +117,20 @@ def _optional(plan: Plan, rows: Json) -> Iterator[str]:
         yield from (f"{schema}.{name}" for name in names if name not in required)
 
 
+def _kept(plan: Plan, rows: Json) -> Iterator[str]:
+    """Yield paths that are not those of properties which a body of a PUT may leave out."""
+    for id_, paths in rows.items():
+        fact = plan.facts["operations"].get(id_, {"method": "", "body": None})
+        for path in paths:
+            owner, _, name = path.rpartition(".")
+            schema = fact["body"] if fact["method"] == "PUT" else None
+            if schema and owner:
+                schema = (find_type(plan.schemas, schema, owner) or {}).get("ref")
+            known = plan.schemas[schema] if schema else {"properties": {}, "required": []}
+            if name not in known["properties"] or name in known["required"]:
+                yield f"{id_}: {path}"
+
+
 def _prefixes(plan: Plan, rows: list[Json]) -> Iterator[str]:
     """Yield prefixes with which the name of no schema begins."""
     prefixes = (prefix for row in rows for prefix in row["prefixes"])
@@ -151,6 +165,7 @@ TABLES: dict[str, Callable[[Plan, Any], Iterable[str]]] = {
     "open_ends": _arguments,
     "secrets": _properties,
     "optional": _optional,
+    "kept": _kept,
     "times": _arguments,
     "values": _filters,
     "operators": _filters,

@@ -15,7 +15,7 @@ from codegen.render_json import dumps
 
 NAME = "incidentio_async/sandbox/_facts.json"
 _PATH = Path(__file__).parents[1] / NAME
-_ADDED = frozenset({"resource", "name", "max_page_size", "items", "cursor", "time_precision"})
+_ADDED = frozenset({"resource", "name", "max_page_size", "items", "cursor", "time_precision", "kept"})
 
 
 def read_facts() -> Json:
@@ -51,6 +51,8 @@ def _operation(plan: Plan, operation: Operation) -> Json:
         fact |= {"items": operation.key, "cursor": operation.cursor}
     if precision := plan.decisions["time_precision"].get(operation.id):
         fact["time_precision"] = precision
+    if kept := plan.decisions["kept"].get(operation.id):
+        fact["kept"] = kept
     return fact
 
 

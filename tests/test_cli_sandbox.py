@@ -9,8 +9,10 @@ import re
 import signal
 import socket
 import subprocess
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,11 +30,12 @@ def invoke(*arguments: str) -> Result:
 
 
 @contextlib.contextmanager
-def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+def running(*arguments: str, **variables: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     """The command at work, and the lines it greeted with."""
     process = subprocess.Popen(
         [*COMMAND, "sandbox", "--port", "0", *arguments],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PACKAGE_HOME, env=environment(),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PACKAGE_HOME,
+        env={**environment(), **variables},
     )  # fmt: skip
     try:
         assert process.stdout is not None
@@ -68,7 +71,7 @@ def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
         # A client that stays connected does not keep it.
         host, port = url.removeprefix("http://").split(":")
         with socket.create_connection((host, int(port))) as connection:
-            connection.sendall(b"GET /v1/ip_ranges HTTP/1.1\r\nHost: x\r\n\r\n")
+            connection.sendall(b"GET /v1/ip_ranges HTTP/1.1\r\nHost: localhost\r\n\r\n")
             assert connection.recv(12) == b"HTTP/1.1 200"
             process.send_signal(number)
             assert process.wait(timeout=10) == 0
@@ -76,7 +79,9 @@ def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
             assert process.stderr is not None
             rest, errors = process.stdout.read(), process.stderr.read()
     assert re.fullmatch(
-        rf"# Events are sent to {re.escape(HOOK)}\nexport INCIDENT_WEBHOOK_SECRET='whsec_[\w+/]+=*'\n", rest
+        rf"# Events are sent to {re.escape(HOOK)}\nexport INCIDENT_WEBHOOK_SECRET='whsec_[\w+/]+=*'\n"
+        r"# A secret for alert events and heartbeats of any source: sandbox_secret_[0-9a-f]{32}\n",
+        rest,
     )
     assert errors == "Stopped.\n"
 
@@ -84,10 +89,44 @@ def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
 def test_options_reach_the_sandbox() -> None:
     with running("--incidents", "0", "--seed", "7", "--chaos", "--no-limits") as (_, lines):
         variables = exported(lines)
-        assert variables["INCIDENT_API_KEY"] == Sandbox(incidents=0, seed=7).api_key
         state = json.loads(ask(variables["INCIDENT_ENDPOINT"] + "/_sandbox/state"))
         assert len(state["faults"]) > 10
         assert state["limits"] == []
+        assert variables["INCIDENT_API_KEY"] != Sandbox(incidents=0, seed=7).api_key
+
+
+@pytest.mark.parametrize("way", ["mine", "-", "@key", "@@mine", ""])
+def test_a_key_of_ones_own(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also from where other users of the machine do not see it."""
+    (tmp_path / "key").write_text("mine\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INCIDENT_SANDBOX_API_KEY", "mine" if not way else "another")
+    taken: list[str] = []
+
+    class Refusing(Sandbox):
+        def __init__(self, **options: Any) -> None:
+            taken.append(options["api_key"])
+            raise ValueError("enough seen")
+
+    monkeypatch.setattr("incidentio_async.sandbox.Sandbox", Refusing)
+    arguments = ["sandbox", "--api-key", way] if way else ["sandbox"]
+    assert CliRunner().invoke(cli, arguments, input="mine\n").stderr == "Error: enough seen\n"
+    assert taken == ["@mine" if way == "@@mine" else "mine"]
+
+
+def test_a_key_and_hosts_that_are_allowed() -> None:
+    """The key is printed as a shell reads it."""
+    with running("--incidents", "1", "--allow-host", "box:1", INCIDENT_SANDBOX_API_KEY="my$key") as (_, lines):
+        variables = exported(lines)
+        assert variables["INCIDENT_API_KEY"] == "'my$key'"
+        assert b"Sandbox" in ask(variables["INCIDENT_ENDPOINT"] + "/v1/identity", "my$key")
+        request = urllib.request.Request(variables["INCIDENT_ENDPOINT"] + "/v1/ip_ranges", headers={"Host": "box:1"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            assert answer.status == 200
+        request.add_header("Host", "box:2")
+        with pytest.raises(urllib.error.HTTPError, match="Misdirected") as caught:
+            urllib.request.urlopen(request, timeout=10)
+        assert b"or allow the name with --allow-host" in caught.value.read()
 
 
 def test_a_port_that_is_taken() -> None:
@@ -139,6 +178,10 @@ def test_what_it_prints_goes_nowhere(full: bool, said: str) -> None:
         (["--incidents", "1" + "0" * 30], "Invalid value for '--incidents'"),
         (["--users", "0"], "Invalid value for '--users'"),
         (["--seed", "x"], "Invalid value for '--seed'"),
+        (["--allow-host", "http://x"], "Error: --allow-host: 'http://x' is not a host name or an IP address, such as"),
+        (["--api-key", ""], "Error: the API key is empty: give a key, or leave it out for a random one"),
+        (["--api-key", "two words"], "Error: the API key must consist of visible ASCII characters"),
+        (["--api-key", "@/none"], "Error: --api-key: '/none' cannot be read: no such file or directory"),
     ],
 )
 def test_wrong_use(arguments: list[str], said: str) -> None:
@@ -170,6 +213,9 @@ def test_help() -> None:
     for option in (
         "--port",
         "--host",
+        "--allow-remote",
+        "--allow-host",
+        "--api-key",
         "--incidents",
         "--users",
         "--seed",

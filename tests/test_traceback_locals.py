@@ -213,6 +213,7 @@ CALLABLES: Mapping[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "incidentio_async.alerts.source.AlertSource.from_url": (_source_at, ("url", *OPTIONS)),
     "incidentio_async.alerts.source.heartbeat": (_heartbeat, ("secret", *OPTIONS, "base_url")),
     "incidentio_async.sandbox.webhooks.Webhooks.add": (_endpoint, ("url", "secret", "events")),
+    "incidentio_async.sandbox.server.Sandbox": (Sandbox, tuple(inspect.signature(Sandbox).parameters)),
     "incidentio_async.sandbox.server.Sandbox.client": (_sandbox_client, OPTIONS),
     "incidentio_async.sandbox.threads.SandboxThread.client": (_thread_client, OPTIONS),
     "incidentio_async.sandbox.testing.client_of": (_test_client, OPTIONS),
@@ -308,6 +309,8 @@ def test_every_callable_that_takes_a_secret_is_tried() -> None:
         "incidentio_async.webhooks._signature.read_secrets",
         "incidentio_async.cli._call_request.Request",
         "incidentio_async.sandbox.webhooks.Endpoint",
+        "incidentio_async.sandbox.credentials.checked_api_key",
+        "incidentio_async.sandbox.snapshots.write",
         # Its base URL comes from the command line, which all users of the machine can read.
         "incidentio_async.cli._connection.Connection",
         # Its base URL was checked, and holds no credentials.

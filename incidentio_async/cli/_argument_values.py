@@ -66,6 +66,14 @@ class ValueReader:
         """
         return _json_object(option, self._load(option, text))
 
+    def read_text(self, option: str, text: str) -> str:
+        """Return the text that was given for one of the command's own options.
+
+        Raises:
+            InvalidUsageError: The file or stdin cannot be read.
+        """
+        return self._load(option, text)
+
     def _load(self, option: str, text: str) -> str:
         if text.startswith("@@"):
             return text[1:]

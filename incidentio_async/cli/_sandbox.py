@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import shlex
 import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from incidentio_async._secrets.strings import shield_secret
 from incidentio_async.cli._display import print_line
 from incidentio_async.cli._errors import INTERRUPTED, InvalidUsageError
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_INCIDENTS = 1_000_000
 """The maximum of a sandbox: so many are generated within a few seconds and take a few hundred megabytes."""
+SANDBOX_KEY_VARIABLE = "INCIDENT_SANDBOX_API_KEY"
+"""Not the variable of the client: that may hold the key of a real account."""
 _INCIDENTS, _USERS, _PORT = 200, 50, 8722
 
 
@@ -38,6 +42,20 @@ _INCIDENTS, _USERS, _PORT = 200, 50, 8722
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
 @click.option("--allow-remote", is_flag=True, help="Allow an ADDRESS that other machines can reach. There is no TLS.")
 @click.option(
+    "--allow-host",
+    "allowed_hosts",
+    multiple=True,
+    metavar="NAME",
+    help="Accept requests to NAME, such as a name in a network of containers. Can be given more than once.",
+)
+@click.option(
+    "--api-key",
+    envvar=SANDBOX_KEY_VARIABLE,
+    metavar="KEY",
+    help=f"The API key: @FILE, - for stdin, or in {SANDBOX_KEY_VARIABLE}, as other users of this machine can see the "
+    "options of a command.  [default: a random key]",
+)
+@click.option(
     "--incidents",
     type=click.IntRange(0, MOST_INCIDENTS),
     default=_INCIDENTS,
@@ -48,7 +66,7 @@ _INCIDENTS, _USERS, _PORT = 200, 50, 8722
 @click.option(
     "--users", type=click.IntRange(min=1), default=_USERS, show_default=True, metavar="N", help="The number of users."
 )
-@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Decides every made-up value.")
+@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Decides the records.")
 @click.option("--chaos", is_flag=True, help="Inject random faults: errors, delays, dropped connections.")
 @click.option(
     "--speed", type=float, default=1.0, show_default=True, metavar="X", help="Refill the rate limits X times as fast."
@@ -61,18 +79,31 @@ _INCIDENTS, _USERS, _PORT = 200, 50, 8722
     metavar="URL",
     help="Send events of all changes to URL. Can be given more than once.",
 )
-def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], **options: Any) -> None:
+def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], api_key: str | None, **options: Any) -> None:
     """Serve the incident.io API on this machine, with made-up records, until stopped.
 
-    It prints the base URL and an API key as shell commands. A browser shows its records at the base URL.
+    It prints the base URL and an API key as shell commands. A browser shows its records at the base URL. The key and
+    all secrets are random.
     """
+    api_key = shield_secret(api_key)
     try:
-        sandbox = _create_sandbox({**options, "limits": not no_limits})
+        sandbox = _create_sandbox({**options, "api_key": _read_key(api_key), "limits": not no_limits})
         asyncio.run(_serve(sandbox, webhooks, options))
     except ValueError as error:
-        raise InvalidUsageError(str(error).replace("allow_remote=True", "--allow-remote")) from None
+        message = str(error).replace("allow_remote=True", "--allow-remote").replace("allowed_hosts:", "--allow-host:")
+        raise InvalidUsageError(message) from None
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def _read_key(api_key: str | None) -> str | None:
+    if api_key is None or not api_key.startswith(("-", "@")):
+        return api_key
+    # Imported here, as it imports what reads the arguments of operations.
+    from incidentio_async.cli._argument_values import ValueReader
+
+    source = str.__str__(api_key)  # a file's name, which an error may show
+    return shield_secret(ValueReader().read_text("--api-key", source))
 
 
 def _create_sandbox(options: dict[str, Any]) -> Sandbox:
@@ -111,10 +142,11 @@ def _greeting(sandbox: Sandbox, endpoints: Sequence[Endpoint]) -> Iterator[str]:
     """Yield lines that can be pasted into a shell: commands and comments."""
     yield f"# The incident.io API on this machine; Ctrl-C stops it. Open {sandbox.base_url}/ to see its records."
     yield f"export {BASE_URL_VARIABLE}={sandbox.base_url}"
-    yield f"export {API_KEY_VARIABLE}={sandbox.api_key}"
+    yield f"export {API_KEY_VARIABLE}={shlex.quote(sandbox.api_key)}"
     if endpoints:
         yield f"# Events are sent to {', '.join(endpoint.url for endpoint in endpoints)}"
         yield f"export {SECRET_VARIABLE}='{' '.join(endpoint.secret for endpoint in endpoints)}'"
+    yield f"# A secret for alert events and heartbeats of any source: {sandbox.secret}"
 
 
 @contextlib.contextmanager

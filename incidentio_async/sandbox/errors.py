@@ -20,6 +20,8 @@ _TYPES = {
     422: "validation_error",
     429: "too_many_requests",
 }
+DOCUMENTED_ERRORS = (*_TYPES, 500)
+"""The statuses of errors that the API documents, for every operation."""
 
 
 class APIProblem(Exception):

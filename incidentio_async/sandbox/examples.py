@@ -22,5 +22,10 @@ def example(schema: str, *, seed: int = 0) -> JSON:
     schemas = load_facts().schemas
     if schema not in schemas:
         raise ValueError(f"there is no schema {schema!r}")
-    generator = ValueGenerator(schemas, find_record=lambda *_: None, find_record_id=lambda *_: None)
+    generator = ValueGenerator(
+        schemas,
+        find_record=lambda *_: None,
+        find_record_id=lambda *_: None,
+        credential=lambda bits: f"sandbox_{bits:016x}",
+    )
     return generator.generate(schema, seed)

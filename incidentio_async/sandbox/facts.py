@@ -41,6 +41,8 @@ class OperationSpec:
     cursor: str | None = None
     time_precision: str | None = None
     """The precision of time filters: ``day``, ``second``, or ``any`` for both."""
+    kept: tuple[str, ...] = ()
+    """The paths of properties that a PUT keeps though its body leaves them out."""
 
     @property
     def parameters(self) -> list[str]:

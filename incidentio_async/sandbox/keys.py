@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from incidentio_async._secrets.reprs import tolerant
+from incidentio_async._secrets.strings import Masked
+from incidentio_async.sandbox.credentials import new_credential
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON, OperationSpec
-from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import RecordLink
 from incidentio_async.sandbox.records.values import rfc3339
@@ -64,12 +65,12 @@ class APIKeys:
         operations = records.facts.operations.values()
         self._all = frozenset(scope for operation in operations for scope in operation.scopes)
         self._by_token: dict[str, APIKey] = {}
-        self.issued_total: int = 0
 
-    def restore(self, keys: Iterable[APIKey], issued_total: int) -> None:
-        """Replace all keys; ``issued_total`` is how many were ever issued."""
-        self._by_token = {key.token: key for key in keys}
-        self.issued_total = issued_total
+    def restore(self, keys: Iterable[APIKey]) -> None:
+        """Replace all keys."""
+        self._by_token.clear()
+        for key in keys:
+            self.register(key)
 
     def __len__(self) -> int:
         return len(self._by_token)
@@ -113,8 +114,15 @@ class APIKeys:
 
     def register(self, key: APIKey) -> APIKey:
         """Add a key that was created elsewhere."""
-        self._by_token[key.token] = key
+        key.token = Masked(key.token)
+        self._by_token[str(key.token)] = key
         return key
+
+    def replace(self, token: str, other: str) -> None:
+        """Give the key with a token another one, in its place."""
+        keys = list(self)
+        self._by_token[token].token = other
+        self.restore(keys)
 
     def issue(self, record: JSON) -> APIKey:
         """Issue a key for a record of ``/v1/api_keys``, with the record's roles."""
@@ -122,7 +130,15 @@ class APIKeys:
         team_roles = tuple(role["name"] for role in record["team_roles"])
         allowed = scopes_of([*roles, *team_roles], self._all)
         return self.register(
-            APIKey(self._token(), record["id"], record["name"], roles, allowed, tuple(record["team_ids"]), team_roles)
+            APIKey(
+                new_credential("inc_sandbox_"),
+                record["id"],
+                record["name"],
+                roles,
+                allowed,
+                tuple(record["team_ids"]),
+                team_roles,
+            )
         )
 
     def revoke(self, record_id: str, until: int = 0) -> None:
@@ -145,18 +161,12 @@ class APIKeys:
             issued = self.issue(record)
             del self._by_token[issued.token]
             issued.token, issued.expires = token, expires
-            self._by_token[token] = issued
+            self.register(issued)
 
     def find(self, token: str) -> APIKey | None:
         """Return the key with a token, unless it has expired."""
         key = self._by_token.get(token)
         return None if key is None or 0 < key.expires <= self._records.clock() else key
-
-    def _token(self) -> str:
-        self.issued_total += 1
-        seed = self._records.seed_data.seed
-        high, low = (hash64_text(seed, f"key {self.issued_total} {half}") for half in ("high", "low"))
-        return f"inc_sandbox_{high:016x}{low:016x}"
 
 
 def key_record(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from random import Random
 from types import TracebackType
 from typing import Any, Self
@@ -11,10 +12,11 @@ from typing import Any, Self
 from aiohttp import web
 
 from incidentio_async._secrets.reprs import tolerant
-from incidentio_async._secrets.strings import shield_arguments
+from incidentio_async._secrets.strings import shield_arguments, shield_named, shield_secret
 from incidentio_async.client import AsyncClient
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox import page, snapshots, threads
+from incidentio_async.sandbox.credentials import checked_api_key, matches, new_credential
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import OperationSpec, load_facts
 from incidentio_async.sandbox.faults.injector import Faults
@@ -24,6 +26,7 @@ from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.seed_data import SeedData
 from incidentio_async.sandbox.request_log import RequestLog
+from incidentio_async.sandbox.serving.browser_guard import BrowserGuard
 from incidentio_async.sandbox.serving.listener import HTTPListener
 from incidentio_async.sandbox.serving.service import Service
 from incidentio_async.sandbox.store import Store
@@ -37,7 +40,8 @@ class Sandbox:
     Args:
         incidents: How many incidents it has, with their updates, follow-ups and actions.
         users: How many users it has; one in ten is no longer active.
-        seed: Decides every made-up value. The same seed gives the same records.
+        seed: Decides every made-up value. The same seed gives the same records, but for their credentials: keys and
+            secrets are random.
         limits: Whether rate limits are applied; or your own ``Limits``.
         speed: How many times faster than the API the limits refill.
         chaos: Whether random faults are injected from the start; see ``Faults.chaos``.
@@ -45,9 +49,12 @@ class Sandbox:
         host: The loopback address to listen on.
         port: The port to listen on; 0 for any free port.
         allow_remote: Whether ``host`` may be an address that other machines can reach. There is no TLS.
+        allowed_hosts: Further names that clients may call the sandbox by, such as ``["sandbox"]`` behind a proxy or in
+            a network of containers; ``"localhost:9000"`` for a forwarded port. Its own addresses are always allowed.
+        api_key: The first key; random if not given.
 
     Attributes:
-        api_key: A key with every scope.
+        api_key: The first key, with every scope.
         secret: A secret that is valid for any alert source, for operations that take no API key.
         keys: Creates further keys.
         store: Every record, to inspect and to change.
@@ -79,12 +86,17 @@ class Sandbox:
         host: str = "127.0.0.1",
         port: int = 0,
         allow_remote: bool = False,
+        allowed_hosts: Iterable[str] = (),
+        api_key: str | None = None,
     ) -> None:
+        api_key = shield_secret(api_key)
         if incidents < 0 or users < 1:
             raise ValueError(f"incidents must be at least 0 and users at least 1, not {incidents} and {users}")
         if not isinstance(chaos, bool):
             raise ValueError(f"chaos must be True or False, not {chaos!r}: faults.chaos(share=…) sets the share")
         self._listener = HTTPListener(host, port, allow_remote=allow_remote)
+        self._guard = BrowserGuard(self._listener, allowed_hosts)
+        given_key = None if api_key is None else checked_api_key(api_key)
         self.limits: Limits = _limits_of(limits)
         if speed != 1:
             self.limits.speed = speed
@@ -92,17 +104,23 @@ class Sandbox:
         if chaos:
             self.faults.chaos()
         self.requests: RequestLog = RequestLog(requests_kept)
-        rng = Random(seed)
-        self.secret: str = f"sandbox_secret_{rng.getrandbits(128):032x}"
+        self.secret: str = new_credential("sandbox_secret_")
         self._options = {"incidents": incidents, "users": users, "seed": seed}
         seed_data = SeedData(seed=seed, incidents=incidents, users=users)
         self._records = Records(load_facts(), seed_data, clock=lambda: int(time.time() * 1000))
+        self._records.base_url = lambda: self._listener.base_url
         self.keys: APIKeys = APIKeys(self._records)
         self.api_key: str = self.keys.add("Sandbox")
         self._handlers = Handlers(self._records, self.keys)
         self.store: Store = Store(self._records, self._handlers)
         self.webhooks: Webhooks = Webhooks(self._records, seed=seed)
-        self._service = self._make_service(rng)
+        if given_key is not None:
+            self._set_api_key(given_key)
+        self._service = self._make_service(Random(seed))
+
+    def _set_api_key(self, api_key: str) -> None:
+        self.keys.replace(self.api_key, api_key)
+        self.api_key = api_key
 
     def _make_service(self, ids: Random) -> Service:
         return Service(
@@ -160,7 +178,7 @@ class Sandbox:
         Raises:
             OSError: The file cannot be written.
         """
-        snapshots.write(path, self._records, self.keys, self._options)
+        snapshots.write(path, self._records, self.keys, self.secret, self._options)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], **options: Any) -> Self:
@@ -169,16 +187,22 @@ class Sandbox:
         Args:
             path: The file written by ``save``.
             **options: The options of ``Sandbox`` that do not concern its records, such as ``port`` and ``limits``.
+                ``api_key`` replaces the first of the saved keys.
 
         Raises:
             OSError: The file cannot be read.
             SnapshotError: The file is not a valid snapshot of a sandbox.
             TypeError: ``options`` has an option that the file determines: incidents, users, seed.
         """
+        options = shield_named(options)
         document = snapshots.read(path)
         sandbox = cls(**snapshots.options(path, document), **options)
+        given_key = sandbox.api_key if options.get("api_key") is not None else None
         snapshots.restore(path, document, sandbox._records, sandbox.keys)
         sandbox.api_key = next(iter(sandbox.keys)).token
+        sandbox.secret = snapshots.secret(document) or sandbox.secret
+        if given_key is not None:
+            sandbox._set_api_key(given_key)
         return sandbox
 
     async def __aenter__(self) -> Self:
@@ -209,6 +233,9 @@ class Sandbox:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Respond to a request for the page or the API."""
+        problem = self._guard.problem_of(request)
+        if problem is not None:
+            return self._service.refuse(request, problem)
         if page.is_for(request):
             return page.respond(self, request)
         return await self._service.handle(request)
@@ -225,7 +252,7 @@ class Sandbox:
                 return key
         if operation.takes_secret:
             presented = presented_secret(scheme.lower(), given) or request.query.get("token", "")
-            if presented and presented in (self.secret, self._handlers.alerts.secret_of(arguments[0])):
+            if matches(presented, self.secret) or matches(presented, self._handlers.alerts.secret_of(arguments[0])):
                 return None
             given = given or presented
         if not given:

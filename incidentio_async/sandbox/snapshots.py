@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from incidentio_async._secrets.strings import Masked
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey, APIKeys
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
@@ -30,7 +31,7 @@ class SnapshotError(ValueError):
     """A file is not a valid snapshot of a sandbox; the text says which and why."""
 
 
-def write(path: str | os.PathLike[str], records: Records, keys: APIKeys, options: JSON) -> None:
+def write(path: str | os.PathLike[str], records: Records, keys: APIKeys, secret: str, options: JSON) -> None:
     """Write a snapshot, atomically.
 
     Raises:
@@ -45,7 +46,7 @@ def write(path: str | os.PathLike[str], records: Records, keys: APIKeys, options
         "tables": {kind: _table(records, kind) for kind in sorted(records.tables)},
         "written": [[kind, key, record["id"]] for (kind, key), record in records.idempotent_writes.items()],
         "keys": [_key(key) for key in keys],
-        "keys_made": keys.issued_total,
+        "secret": secret,
     }
     target = Path(path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -93,6 +94,12 @@ def options(path: str | os.PathLike[str], document: JSON) -> JSON:
     return found
 
 
+def secret(document: JSON) -> str | None:
+    """Return the secret of the saved sandbox for any alert source; None if an earlier release saved it without."""
+    found = document.get("secret")
+    return Masked(found) if isinstance(found, str) and found else None
+
+
 def restore(path: str | os.PathLike[str], document: JSON, records: Records, keys: APIKeys) -> None:
     """Restore the records and keys of a snapshot in a new sandbox with the snapshot's options.
 
@@ -110,6 +117,8 @@ def restore(path: str | os.PathLike[str], document: JSON, records: Records, keys
 
 def _table(records: Records, kind: str) -> JSON:
     table = records.tables[kind]
+    if records.credentials_of(kind):
+        list(table)  # they are not generated again: their credentials do not follow from the seed
     kept = {str(position): _out(dict(record)) for position, record in sorted(table.seen.items())}
     return {"size": table.size, "deleted": sorted(table.deleted), "kept": kept}
 
@@ -162,7 +171,7 @@ def _restore(document: JSON, records: Records, keys: APIKeys) -> None:
     records.serializer.invalidate()
     if not document["keys"]:
         raise ValueError("keys")
-    keys.restore([_key_of(given) for given in document["keys"]], int(document["keys_made"]))
+    keys.restore([_key_of(given) for given in document["keys"]])
 
 
 def _fill(records: Records, kind: str, saved: JSON) -> None:

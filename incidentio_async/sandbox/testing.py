@@ -48,8 +48,8 @@ class SandboxMixin(unittest.TestCase):
 def client_of(sandbox: SandboxThread, **options: Any) -> Iterator[AsyncClient]:
     """Yield a client of a sandbox for a test. It belongs to the event loop that first uses it, and is closed with it.
 
-    It has its own rate limiter, so that a test does not wait for tokens that an earlier test used in the same loop at
-    the same port.
+    It has its own rate limiter, so that a test does not wait for tokens that an earlier test used in the same loop with
+    the same key at the same port.
 
     Args:
         sandbox: The sandbox.

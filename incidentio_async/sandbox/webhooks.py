@@ -11,6 +11,7 @@ import contextlib
 import difflib
 import ipaddress
 import math
+import secrets
 import time
 from collections.abc import Coroutine, Iterable, Sequence
 from random import Random
@@ -98,7 +99,7 @@ class Webhooks:
 
     Args:
         records: The records whose changes are sent.
-        seed: Decides ids, secrets, and which events are held back or duplicated.
+        seed: Decides ids, and which events are held back or duplicated.
     """
 
     def __init__(self, records: Records, *, seed: int = 0) -> None:
@@ -140,7 +141,7 @@ class Webhooks:
 
         Args:
             url: The URL to send events to, http or https.
-            secret: The signing secret, ``whsec_…``; generated if not given.
+            secret: The signing secret, ``whsec_…``; random if not given.
             events: The types of events to send, such as ``public_incident.incident_created_v2``; all if not given.
             allow_remote: Whether the host may be another machine.
 
@@ -153,7 +154,7 @@ class Webhooks:
         for name in wanted:
             self._check_type(name)
         if secret is None:
-            secret = Secret("whsec_" + base64.b64encode(self._random.randbytes(_KEY_BYTES)).decode())
+            secret = Secret("whsec_" + base64.b64encode(secrets.token_bytes(_KEY_BYTES)).decode())
         try:
             Webhook(secret)
         except ConfigurationError as error:

@@ -50,6 +50,7 @@ STALE: dict[str, tuple[Any, str]] = {
     "open_ends": ({"Users V2#List": "gone"}, "Users V2#List.gone"),
     "secrets": ({"SecretsCreatePayloadV2": ["gone"]}, "SecretsCreatePayloadV2.gone"),
     "optional": ({"ErrorSource": ["gone"]}, "ErrorSource.gone"),
+    "kept": ({"Secrets V2#Update": ["gone"]}, "Secrets V2#Update: gone"),
     "times": ({"Users V2#List": ["gone"]}, "Users V2#List.gone"),
     "values": ({"gone": "id"}, "gone"),
     "operators": ({"gone": ["one_of"]}, "gone"),
@@ -86,6 +87,24 @@ def test_a_row_that_names_nothing_stops_the_generator(table: str) -> None:
     with pytest.raises(UnsupportedSpec, match=rf"^\[{table}\] in decisions.toml: .*{re.escape(repr(named))}"):
         sources(planned(**{table: rows}))
     check_decisions(planned(partial=True, **{table: rows}))
+
+
+@pytest.mark.parametrize(
+    ("operation", "path"),
+    [
+        (GONE, "name"),
+        ("Secrets V2#Update", "name"),  # required: no body can leave it out
+        ("Schedules V2#Update", "team_ids"),  # it is in `schedule`
+        ("Schedules V2#Update", "schedule.gone"),
+        ("Schedules V2#Update", "gone.team_ids"),
+        ("Secrets V2#Create", "owning_team_ids"),  # not a PUT
+    ],
+)
+def test_what_a_put_keeps_is_a_property_that_its_body_may_leave_out(operation: str, path: str) -> None:
+    with pytest.raises(
+        UnsupportedSpec, match=rf"^\[kept\] in decisions.toml: .*{re.escape(repr(f'{operation}: {path}'))}"
+    ):
+        check_decisions(planned(kept={operation: [path]}))
 
 
 def test_an_event_whose_operation_is_gone_stops_the_generator() -> None:

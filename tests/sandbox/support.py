@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, Any] = FACTS["schemas"]
 OPERATIONS: dict[str, Any] = FACTS["operations"]
 
 _TYPES: dict[str, Any] = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
+_NUMBERS = itertools.count(1)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,8}[1-9])?Z")
 
 
@@ -219,10 +221,36 @@ def sample(kind: dict[str, Any], name: str, ids: Ids) -> Any:
     return plain.get(kind["type"], text)
 
 
+# What the API needs of an object beside its schema's required properties: one of two, or what its type has.
+_NEEDED = {
+    "AlertNotesCreatePayloadV1": ("alert_id",),
+    "AlertRouteIncidentConfigPayloadV3": ("auto_decline_enabled",),
+    "AnnouncementRulesCreatePayloadV2": ("slack_channel_ids",),
+    "AnnouncementRulesUpdatePayloadV2": ("slack_channel_ids",),
+    "EscalationPathNodePayloadV2": ("if_else",),
+    "EscalationPathTargetWithBindingPayloadV2": ("id",),
+    "EscalationPathTemplateNodePayloadV2": ("if_else",),
+    "EscalationsCreatePayloadV2": ("user_ids",),
+    "EscalationsReassignEscalationPayloadV2": ("user_ids",),
+    "ExpressionOperationPayloadV2": ("navigate",),
+    "ExpressionOperationPayloadV3": ("navigate",),
+    "IncidentAttachmentsCreatePayloadV1Resource": ("external_id",),
+    "IncidentUpdatesCreatePayloadV2": ("message",),
+    "PayReportsCreatePayloadV2": ("pay_config_id",),
+    "PoliciesCreatePayloadV2": ("debrief",),
+    "PoliciesUpdatePayloadV2": ("debrief",),
+    "ScheduleSyncTargetCreatePayloadV2": ("slack_user_group_id",),
+}
+
+
 def sample_object(schema: str, ids: Ids) -> dict[str, Any]:
-    """The least object that fits a schema: its required properties."""
+    """The least object that fits a schema and the rules of the API: what is required of it."""
     found = SCHEMAS[schema]
-    return {name: sample(found["properties"][name], name, ids) for name in found["required"]}
+    made = {name: sample(found["properties"][name], name, ids) for name in found["required"]}
+    for name in _NEEDED.get(schema, ()):
+        kind = found["properties"][name]
+        made[name] = [sample(kind["array"], name, ids)] if "array" in kind else sample(kind, name, ids)
+    return made
 
 
 def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[str, Any]:
@@ -232,8 +260,10 @@ def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[s
     """
     body = sample_object(operation["body"], ids)
     store = api.sandbox.store
-    if operation["method"] == "POST" and path.endswith("/catalog_types"):
-        body["name"] += path  # of two types of one name, the API refuses the second
+    # Some names are unique.
+    body |= {name: f"sample {next(_NUMBERS)}" for name in ("name", "item") if body.get(name) == "sample"}
+    if "grouping_config" in body:
+        body["grouping_config"]["default"] |= {"window_seconds": 60, "window_type": "fixed"}
     if path.endswith("/actions/update_schema"):
         body["version"] = (store.find("catalog_types", path.split("/")[3]) or {})["schema"]["version"]
     if path == "/v1/ip_allowlists":

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import Any
 
-import aiohttp
 import pytest
 
 from tests.sandbox.support import (
@@ -93,10 +91,7 @@ def test_the_checker_finds_what_is_wrong() -> None:
 
 def test_documents_without_a_schema() -> None:
     async def main() -> None:
-        async with serving(incidents=1) as api, aiohttp.ClientSession() as nobody:
-            async with nobody.get(api.sandbox.base_url + "/v1/openapiV3.json") as response:
-                document = json.loads(await response.read())
-            assert set(document["paths"]) == {entry["path"] for entry in OPERATIONS.values()}
+        async with serving(incidents=1) as api:
             report_id = known_ids(api.sandbox)["pay_report_id"]
             report = await api("GET", f"/v2/pay_reports/{report_id}/download")
             assert report.headers["Content-Type"].startswith("text/csv")

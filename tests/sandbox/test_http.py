@@ -271,7 +271,7 @@ def test_closing_closes_connections_that_are_kept_open() -> None:
             for reader, writer in opened[:10]:
                 writer.write(request(sandbox, "/v1/severities"))
                 await reader.readuntil(b"]}")
-            opened[-1][1].write(b"POST /v1/severities HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+            opened[-1][1].write(b"POST /v1/severities HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{")
             loop = asyncio.get_running_loop()
             began = loop.time()
         # Not for how long it takes, but that it does not wait for a client: that would be seconds.

@@ -126,9 +126,11 @@ def test_an_escalation_goes_its_way() -> None:
         assert await status() == ("triggered", "notified_users")
         await post(api, f"{path}/actions/respond", {"response": "ack"}, 200)
         assert await status() == ("acked", "acked")
-        other = (await post(api, f"{path}/actions/reassign", {"resolve_original": True}))["escalation"]
+        again = {"user_ids": [ids["user_id"]]}
+        other = (await post(api, f"{path}/actions/reassign", again))["escalation"]
         assert (other["title"], other["status"]) == ("Help", "triggered")
         assert await status() == ("resolved", "resolved")
+        assert (await api("POST", f"{path}/actions/reassign", json=again)).status == 422
         await post(api, f"{path}/actions/cancel", status=200)
         assert await status() == ("resolved", "resolved")
         await post(api, f"/v2/escalations/{other['id']}/actions/cancel", status=200)
@@ -321,12 +323,15 @@ def test_what_hangs_on_an_incident() -> None:
 def test_an_incident_s_custom_field_names_a_catalog_entry() -> None:
     async def test(api: Api) -> None:
         ids = known_ids(api.sandbox)
-        given = {"custom_field_id": ids["custom_field_id"], "values": [{"value_catalog_entry_id": ids["entry_id"]}]}
+        field = {"name": "Service", "description": "x", "field_type": "single_select"}
+        field["catalog_type_id"] = ids["catalog_type_id"]
+        field_id = (await post(api, "/v2/custom_fields", field))["custom_field"]["id"]
+        given = {"custom_field_id": field_id, "values": [{"value_catalog_entry_id": ids["entry_id"]}]}
         body = {"idempotency_key": "1", "visibility": "public", "custom_field_entries": [given]}
         incident = (await post(api, "/v2/incidents", body, 200))["incident"]
         await api("PUT", f"/v3/catalog_entries/{ids['entry_id']}", json={"name": "Renamed", "attribute_values": {}})
         shown = (await api.get(f"/v2/incidents/{incident['id']}"))["incident"]
-        [value] = shown["custom_field_entries"][0]["values"]
+        [value] = {each["custom_field"]["id"]: each["values"] for each in shown["custom_field_entries"]}[field_id]
         assert value["value_catalog_entry"]["name"] == "Renamed"
 
     run(test)
@@ -372,7 +377,12 @@ def test_settings_have_their_moves() -> None:
 @pytest.mark.parametrize(
     ("method", "path", "body", "field"),
     [
-        ("POST", "/v2/incident_updates", {"idempotency_key": "1", "incident_id": "INC-1"}, "incident_id"),
+        (
+            "POST",
+            "/v2/incident_updates",
+            {"idempotency_key": "1", "message": "x", "incident_id": "INC-1"},
+            "incident_id",
+        ),
         ("POST", "/v1/alert_notes", {"content": "x", "alert_id": "odd"}, "alert_id"),
         ("POST", "/v2/escalations", {"idempotency_key": "1", "title": "x", "user_ids": ["odd"]}, "user_ids[0]"),
         ("POST", "/v2/schedules", {"schedule": {"name": "x", "team_ids": ["odd"]}}, "schedule.team_ids[0]"),
@@ -399,16 +409,18 @@ def test_a_body_that_names_what_is_not_there(method: str, path: str, body: Any, 
     run(test, incidents=2)
 
 
-def test_null_takes_away_and_what_is_left_out_stays() -> None:
+def test_null_unassigns_and_what_is_left_out_is_reset() -> None:
     async def test(api: Api) -> None:
         ids = known_ids(api.sandbox)
         body = {"incident_id": ids["incident_id"], "title": "x", "description": "y", "assignee_id": ids["user_id"]}
         made = (await post(api, "/v3/follow_ups", body))["follow_up"]
         path = f"/v3/follow_ups/{made['id']}"
         kept = (await api("PUT", path, json={"title": "z", "status": "outstanding"})).json["follow_up"]
-        assert (kept["title"], kept["description"], kept["assignee"]) == ("z", "y", made["assignee"])
+        assert made["description"] == "y"
+        assert kept.keys() == made.keys() - {"description"}
+        assert (kept["title"], kept["assignee"]) == ("z", made["assignee"])
         nulls = {"title": "z", "status": "outstanding", "description": None, "assignee_id": None}
         gone = (await api("PUT", path, json=nulls)).json["follow_up"]
-        assert gone.keys() == kept.keys() - {"description", "assignee"}
+        assert gone.keys() == kept.keys() - {"assignee"}
 
     run(test)

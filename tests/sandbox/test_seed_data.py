@@ -323,7 +323,6 @@ def test_a_seed_decides_everything() -> None:
     async def look(seed: int) -> tuple[Any, ...]:
         async with serving(incidents=40, seed=seed, limits=False) as api:
             return (
-                api.sandbox.api_key,
                 await api.walk("/v2/incidents", "incidents"),
                 await api.walk("/v3/follow_ups", "follow_ups"),
                 await api.walk("/v2/users", "users"),

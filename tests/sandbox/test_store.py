@@ -191,7 +191,8 @@ async def everything(api: Api) -> dict[str, Any]:
             params |= {"start_at": "2026-01-01T00:00:00Z", "end_at": "2026-02-01T00:00:00Z"}
         answer = await api("GET", path_of(operation, ids), params=params)
         assert answer.status == operation["status"], answer.content
-        answers[key] = answer.content
+        # Alert sources show where the sandbox takes events.
+        answers[key] = answer.content.replace(api.sandbox.base_url.encode(), b"")
     return answers
 
 

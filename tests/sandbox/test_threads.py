@@ -229,7 +229,7 @@ def test_a_client_of_a_loop_that_runs_on() -> None:
 
 
 def test_tests_in_one_loop_do_not_wait_for_each_other() -> None:
-    """Each client has a limiter of its own, though sandboxes of one seed at one port have the same key and address."""
+    """Each client has a limiter of its own, though sandboxes at one port may have the same key."""
 
     async def refused(client: AsyncClient) -> float:
         with pytest.raises(RateLimitError):
@@ -240,11 +240,11 @@ def test_tests_in_one_loop_do_not_wait_for_each_other() -> None:
         return (client.rate_limits or ())[0].blocked_for
 
     with BackgroundLoop() as loop:
-        with Sandbox(incidents=0).in_thread() as sandbox, client_of(sandbox, retry=None) as client:
+        with Sandbox(incidents=0, api_key="key").in_thread() as sandbox, client_of(sandbox, retry=None) as client:
             sandbox.faults.add("severities.list", status=429, retry_after=60)
             assert loop.run(refused(client)) > 30
             port = int(sandbox.base_url.rsplit(":", 1)[1])
-        with Sandbox(incidents=0, port=port).in_thread() as sandbox, client_of(sandbox) as client:
+        with Sandbox(incidents=0, port=port, api_key="key").in_thread() as sandbox, client_of(sandbox) as client:
             assert loop.run(blocked(client)) == 0
 
 

@@ -202,7 +202,7 @@ def test_the_seed_decides() -> None:
         async def main() -> Any:
             async with Sandbox(incidents=0, seed=seed) as sandbox, receiving() as receiver:
                 sandbox.webhooks.disorder = sandbox.webhooks.duplicates = 0.4
-                return await numbered(sandbox, receiver, 30)(), sandbox.webhooks.endpoints[0].secret
+                return await numbered(sandbox, receiver, 30)()
 
         return run_socket_time(main())
 

@@ -13,7 +13,7 @@ from incidentio_async.sandbox import Sandbox
 
 def request(sandbox: Sandbox, target: str, method: str = "GET", body: bytes = b"", *lines: str) -> bytes:
     """The bytes of a request with the sandbox's key."""
-    head = [f"{method} {target} HTTP/1.1", "Host: sandbox", f"Authorization: Bearer {sandbox.api_key}", *lines]
+    head = [f"{method} {target} HTTP/1.1", "Host: 127.0.0.1", f"Authorization: Bearer {sandbox.api_key}", *lines]
     if body:
         head.append(f"Content-Length: {len(body)}")
     return "\r\n".join(head).encode() + b"\r\n\r\n" + body

@@ -32,12 +32,10 @@ class AlertHandlers:
         table = context.records.tables["alerts"]
         for position in range(table.generated):
             self._index(table.at(position))
-        generic.before_create["alert_sources"] = self._prepare_source
         generic.selectors["incident_alerts"] = self._attached
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("alert_events/http", ""): self._event,
             ("heartbeat/ping", ""): self._ping,
-            ("alert_sources", "validate"): lambda call: b"",
             ("alerts", "resolve"): self._resolve,
             ("alerts", "add_tags"): self._add_tags,
             ("alerts", "remove_tags"): self._remove_tags,
@@ -53,11 +51,10 @@ class AlertHandlers:
 
     # -- events -------------------------------------------------------------------------------------------------
 
-    def _prepare_source(self, call: OperationCall, fields: JSON) -> None:
-        fields["secret_token"] = f"sandbox_{self._context.fields.new_id().lower()}"
-
     def _ping(self, call: OperationCall) -> bytes:
-        self._records.get("alert_sources", call.arguments[0])
+        source = self._records.get("alert_sources", call.arguments[0])
+        if source["source_type"] == "heartbeat" and not source.get("pinged"):
+            self._records.change(source, {"pinged": True})
         return b""
 
     def _event(self, call: OperationCall) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 from incidentio_async.sandbox.encoding import decode
 from incidentio_async.sandbox.errors import APIProblem, unprocessable
 from incidentio_async.sandbox.facts import JSON, Schema
+from incidentio_async.sandbox.records.body_rules import rules_of
 from incidentio_async.sandbox.records.formats import check_formats
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
@@ -59,6 +60,8 @@ def _check_object(body: JSON, name: str, schemas: dict[str, Schema], path: str, 
             if kind.get("format") == "date-time":
                 body[key] = rfc3339(milliseconds_of(value))
     check_formats(body, name, schema, path)
+    for rule in rules_of(name, schemas):
+        rule(body, path)
 
 
 def _check(value: Any, kind: JSON, schemas: dict[str, Schema], path: str, depth: int) -> None:

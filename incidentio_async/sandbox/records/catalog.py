@@ -28,9 +28,8 @@ class CatalogHandlers:
         generic.before_create["catalog_entries"] = entries.prepare
         generic.before_update["catalog_entries"] = entries.change
         generic.selectors["catalog_entries"] = entries.select
-        for kind, view in (("catalog_types", types.view), ("catalog_entries", shown.view)):
-            for schema in records.kinds.by_name[kind].schemas:
-                records.serializer.views[schema] = view
+        records.serializer.views["catalog_types"] = types.view
+        records.serializer.views["catalog_entries"] = shown.view
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("catalog_types", "update_schema"): types.update_schema,
             ("catalog_types", "delete"): types.delete,

@@ -21,14 +21,15 @@ class ShownValues:
     """The values of entries as the API shows them: those of the attributes that the type has now."""
 
     def __init__(self, records: Records, resources: CatalogResources, index: EntryIndex) -> None:
+        self._schemas = frozenset(records.kinds.by_name["catalog_entries"].schemas)
         self._types = records.tables["catalog_types"]
         self._records = records
         self._resources = resources
         self._index = index
 
-    def view(self, entry: Record) -> JSON:
-        """Return an entry with its values as lists and writes show them."""
-        return self.of(entry, FORWARD)
+    def view(self, entry: Record, schema: str) -> JSON:
+        """Return the values of an entry as lists and writes show them; records that embed it show none."""
+        return self.of(entry, FORWARD) if schema in self._schemas else {}
 
     def of(self, entry: Record, derived: Iterable[str]) -> JSON:
         """Return an entry with its values; ``derived`` are the modes of the computed attributes to show."""

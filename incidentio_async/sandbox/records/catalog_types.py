@@ -74,9 +74,9 @@ class CatalogTypeHandlers:
         return made
 
     @staticmethod
-    def view(record: Record) -> JSON:
-        """Return a type with how it is referred to elsewhere, which depends on its id."""
-        return {**record, "engine_resource_type": engine_type(record)}
+    def view(record: Record, schema: str) -> JSON:
+        """Return how a type is referred to elsewhere, which depends on its id."""
+        return {"engine_resource_type": engine_type(record)}
 
     def resources(self, call: OperationCall) -> bytes:
         """Return what an attribute can hold."""

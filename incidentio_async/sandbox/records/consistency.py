@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records import vocabulary
+from incidentio_async.sandbox.records import seeded_alerts, vocabulary
 from incidentio_async.sandbox.records.ids import hash64, ulid
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import NOW, milliseconds_of, rfc3339
@@ -29,38 +29,6 @@ def part_id(bits: int, number: int) -> str:
     return ulid(NOW - 300 * _DAY, hash64(bits, number) << 16 | number)
 
 
-def _alert(tables: Tables, record: Record, position: int, bits: int) -> None:
-    record["title"] = (
-        f"{vocabulary.SYMPTOMS[bits % len(vocabulary.SYMPTOMS)]} {vocabulary.SERVICES[bits % len(vocabulary.SERVICES)]}"
-    )
-    record["deduplication_key"] = f"alert-{position}"
-    record["alert_group_ids"] = []
-    record["tags"] = []
-    record["attributes"] = [
-        {
-            "attribute": RecordLink("alert_attributes", attribute["id"]),
-            "value": {"literal": vocabulary.PLAIN[bits % 20]},
-        }
-        for attribute in tables["alert_attributes"]
-        if not attribute["array"]
-    ]
-    if record["status"] == "resolved":
-        record["resolved_at"] = record["updated_at"]
-    else:
-        record.pop("resolved_at", None)
-
-
-def _alert_source(tables: Tables, record: Record, position: int, bits: int) -> None:
-    # At least one source takes events by HTTP.
-    if position == 0:
-        record["source_type"] = "http"
-    for name in [name for name in record if name.endswith("_options")]:
-        del record[name]
-    if record["source_type"] == "http":
-        record["alert_events_url"] = f"https://api.incident.io/v2/alert_events/http/{record['id']}"
-    record["secret_token"] = f"sandbox_{hash64(bits, 1):016x}"
-
-
 def _escalation(tables: Tables, record: Record, position: int, bits: int) -> None:
     at = milliseconds_of(record["created_at"])
     steps = {"pending": (), "acked": ("triggered", "acked"), "resolved": ("triggered", "acked", "resolved")}
@@ -70,6 +38,22 @@ def _escalation(tables: Tables, record: Record, position: int, bits: int) -> Non
         for number, word in enumerate(event_names)
     ]
     record["priority"] = {"name": "High" if bits % 3 else "Low"}
+
+
+def _announcement_template(tables: Tables, record: Record, position: int, bits: int) -> None:
+    # The last one is the default, and that of every rule.
+    record["is_default"] = position == tables["announcement_templates"].generated - 1
+    record["name"] = "Default" if record["is_default"] else f"Template {position + 1}"
+    record["fields"] = [
+        {"field_type": f"announcement_post_fields_{name}", "rank": rank, "title": name.capitalize()}
+        for rank, name in enumerate(("status", "severity"), start=1)
+    ]
+    record["actions"] = [{"action_type": "announcement_post_actions_homepage", "rank": 1, "title": "Homepage"}]
+
+
+def _announcement_rule(tables: Tables, record: Record, position: int, bits: int) -> None:
+    templates = tables["announcement_templates"]
+    record["template_id"] = templates.id_at(templates.generated - 1)
 
 
 def _schedule(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -184,8 +168,12 @@ def _relationship(tables: Tables, record: Record, position: int, bits: int) -> N
 
 
 _ADJUSTMENTS: dict[str, Adjustment] = {
-    "alerts": _alert,
-    "alert_sources": _alert_source,
+    "alerts": seeded_alerts.alert,
+    "alert_attributes": seeded_alerts.alert_attribute,
+    "alert_routes": seeded_alerts.alert_route,
+    "alert_sources": seeded_alerts.alert_source,
+    "announcement_rules": _announcement_rule,
+    "announcement_templates": _announcement_template,
     "escalations": _escalation,
     "schedules": _schedule,
     "schedule_overrides": _schedule_override,

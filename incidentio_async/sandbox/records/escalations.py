@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
@@ -70,12 +71,15 @@ class EscalationHandlers:
         """Create an escalation about the same subject, to other users or along another path."""
         original, body = self._context.target(call), call.body
         self._context.check_links(call)
+        if original.get(_REASSIGNED):
+            raise unprocessable("escalation_id", "The escalation was reassigned before: reassign the new one instead.")
         fields: JSON = {name: value for name, value in original.items() if name not in _NOT_COPIED}
         fields |= {name: body[name] for name in ("title", "description", "escalation_path_id") if body.get(name)}
         fields["creator"] = self._context.fields.actor("EscalationCreatorV2", call.key)
         self._trigger(fields, body.get("user_ids") or [])
         escalation = self._records.add("escalations", fields)
-        if body.get("resolve_original"):
+        self._records.change(original, {_REASSIGNED: True})
+        if body.get("resolve_original") is not False:
             self._change_status(original, "resolved", "resolved")
         return self._context.record_response(call, escalation)
 
@@ -87,4 +91,9 @@ class EscalationHandlers:
         return encode({"response_options": options})
 
 
-_NOT_COPIED = frozenset({"id", "created_at", "updated_at", "events", "status", "idempotency_key"})
+# The property of an escalation that was reassigned; no response has it.
+_REASSIGNED = "reassigned"
+_TARGETS = ("escalation_path_id", "user_ids")
+_NOT_COPIED = frozenset(
+    {_REASSIGNED, *_TARGETS, "id", "created_at", "updated_at", "events", "status", "idempotency_key"}
+)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from incidentio_async.sandbox.encoding import encode
-from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.openapi_document import openapi_document
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.serving.operation_call import OperationCall
@@ -23,7 +22,7 @@ class FallbackHandler:
         if operation.content == "text/csv":
             return self._csv(call)
         if operation.result is None:
-            return b"" if operation.content is None else self._document()
+            return b"" if operation.content is None else openapi_document()
         bits = hash64_text(self._records.seed_data.seed, f"{operation.path}{call.arguments}")
         return self._context.envelope_response(call, self._records.generator.generate(operation.result, bits))
 
@@ -35,13 +34,3 @@ class FallbackHandler:
             user = users.at((hash64_text(0, report["id"]) + number) % users.seed_count)
             lines.append(f"{user['name']},{user['email']},{8 * (number + 1)},{120 * (number + 1)}.00,GBP")
         return ("\n".join(lines) + "\n").encode()
-
-    def _document(self) -> bytes:
-        """Return a short OpenAPI document with the name of every operation."""
-        paths: dict[str, JSON] = {}
-        for operation in self._records.facts.operations.values():
-            responses = {str(operation.status): {"description": "Success"}}
-            entry: JSON = {"operationId": operation.id, "responses": responses}
-            paths.setdefault(operation.path, {})[operation.method.lower()] = entry
-        info = {"title": "incident.io sandbox", "version": "1.0.0"}
-        return encode({"openapi": "3.0.3", "info": info, "paths": paths})

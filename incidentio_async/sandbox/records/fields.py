@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from incidentio_async.sandbox.credentials import new_credential
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey
+from incidentio_async.sandbox.records.expressions import expressions_in, with_returns
 from incidentio_async.sandbox.records.ids import hash64_text, ulid
+from incidentio_async.sandbox.records.labels import Labels, words
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
-_SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
+# Properties that no request can set.
+SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
+# Ids that can also be an external id or an alias; whoever reads them checks them.
+_NOT_ONLY_IDS = frozenset({"value_catalog_entry_id"})
 _REFERENCE = ("id", "email", "slack_user_id")
 # The property that holds the text of an object that a body gives as text: the subject of a condition, a trigger.
 _TEXT_PROPERTIES = ("reference", "value", "key", "name")
@@ -24,6 +30,7 @@ class FieldReader:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._schemas = records.facts.schemas
+        self.labels: Labels = Labels(records)
 
     # -- links --------------------------------------------------------------------------------------------------
 
@@ -46,7 +53,7 @@ class FieldReader:
         elif "map" in kind and "ref" in kind["map"]:
             for key, item in value.items():
                 self._check_link(name, item, kind["map"], f"{path}.{key}")
-        elif kind.get("type") == "string":
+        elif kind.get("type") == "string" and name not in _NOT_ONLY_IDS:
             linked = self._records.kinds.linked_kind(name)
             if linked is not None and linked in self._records.tables:
                 self._records.referenced(linked, value, path)
@@ -69,6 +76,8 @@ class FieldReader:
 
     def read(self, kind: str, body: JSON, path: str = "") -> JSON:
         """Return the properties of a record that a body gives, including those that the kind does not have."""
+        defined = expressions_in(body)
+        self.labels.expressions = {str(each.get("reference")): str(each.get("label")) for each in defined}
         return self._object([*self._records.kinds.by_name[kind].schemas], body, path)
 
     def _object(self, schemas: list[str], body: JSON, path: str) -> JSON:
@@ -79,6 +88,8 @@ class FieldReader:
         for name, value in body.items():
             if value is None:
                 continue
+            if name == "emoji" and value == "":
+                value = None  # so it is removed
             fields[name] = self._value(value, known[name], path + name) if name in known else value
             self._link(fields, known, name, value)
         return fields
@@ -118,12 +129,24 @@ class FieldReader:
         required = self._schemas[kind["ref"]].required
         if "id" in required and not created.get("id"):
             created["id"] = self.new_id()
-        return created
+        return self._completed(created, known)
+
+    def _completed(self, created: JSON, known: JSON) -> JSON:
+        """Return an object with what the API adds to bindings and expressions: labels, and what they return."""
+        if {"value", "array_value"} <= known.keys() and created.get("array_value") == []:
+            del created["array_value"]  # it stands for no value
+        if {"literal", "reference"} <= known.keys():
+            reference, literal = created.get("reference"), created.get("literal")
+            label = self.labels.of_reference(reference) if reference else self.labels.of_literal(literal or "")
+            created.setdefault("label", label)
+        elif {"reference", "reference_label"} <= known.keys() and "reference" in created:
+            created.setdefault("reference_label", self.labels.of_reference(created["reference"]))
+        return with_returns(created) if {"operations", "root_reference", "returns"} <= known.keys() else created
 
     def _named(self, schema: str, text: str) -> JSON:
         """Return an object of a schema for something that a body gives as text."""
         known = self._schemas[schema].properties
-        created: JSON = {"label": text.replace(".", " ").replace("_", " ").capitalize()}
+        created: JSON = {"label": self.labels.of_reference(text) if "reference" in known else words(text)}
         for name in [name for name in _TEXT_PROPERTIES if name in known][:1]:
             created[name] = text
         return created
@@ -163,9 +186,10 @@ class FieldReader:
         fields: JSON = {}
         for name in self._records.kinds.by_name[kind].schemas:
             schema = self._schemas[name]
-            for required in schema.required - fields.keys() - _SET_BY_THE_TABLE:
+            for required in schema.required - fields.keys() - SET_BY_THE_TABLE:
                 fact = schema.properties[required]
                 fields[required] = self._default(required, fact, hash64_text(bits, required), moment, key)
+        fields |= {name: new_credential("sandbox_") for name in self._records.credentials_of(kind)}
         if "rank" in fields:
             fields["rank"] = size
         return fields

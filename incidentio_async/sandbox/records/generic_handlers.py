@@ -7,16 +7,17 @@ from collections.abc import Callable, Sequence
 from incidentio_async.sandbox.encoding import encode, encode_list
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.activity_entries import LOG
-from incidentio_async.sandbox.records.fields import without
 from incidentio_async.sandbox.records.filters import RecordFilters
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
+from incidentio_async.sandbox.records.resets import Resets
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
+from incidentio_async.sandbox.records.unique_names import check_unique
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 # Settings and logs are listed oldest first, everything else newest first.
-_OLDEST_FIRST = SETTINGS | {LOG}
+_OLDEST_FIRST = SETTINGS | {LOG, "alert_attributes"}
 
 Prepare = Callable[[OperationCall, JSON], None]
 Select = Callable[[OperationCall], Sequence[int]]
@@ -33,6 +34,7 @@ class GenericHandlers:
         self._context = context
         self._records = context.records
         self._filters = filters
+        self._resets = Resets(context.records)
         self.before_create: dict[str, Prepare] = {}
         self.before_update: dict[str, Callable[[OperationCall, Record, JSON], None]] = {}
         self.selectors: dict[str, Select] = {}
@@ -58,6 +60,7 @@ class GenericHandlers:
         fields = self._context.fields.defaults(kind, call.key) | self._context.fields.read(kind, body, path) | scope
         if kind in self.before_create:
             self.before_create[kind](call, fields)
+        check_unique(self._records, kind, fields, path)
         return self.remember(call, self._records.add(kind, fields))
 
     def remember(self, call: OperationCall, record: Record) -> Record:
@@ -72,21 +75,21 @@ class GenericHandlers:
         return self._context.record_response(call, self._context.target(call))
 
     def update(self, call: OperationCall) -> bytes:
-        """Change a record: omitted properties stay, nulls remove them."""
+        """Change a record. Nulls remove properties, and a PUT resets what its body leaves out (see ``resets``)."""
         record = self._context.target(call)
         self.change(call, record)
         return self._context.record_response(call, record)
 
     def change(self, call: OperationCall, record: Record) -> None:
-        """Set the properties of the body."""
+        """Set the properties of the body, and reset others."""
         self._context.check_links(call)
         body, path = self._context.body(call)
         fields = self._context.fields.read(record.kind, body, path)
+        removed = self._resets.apply(call.operation, record, body, fields)
         if record.kind in self.before_update:
             self.before_update[record.kind](call, record, fields)
-        schemas = list(self._records.kinds.schemas_of(record.kind))
-        required = frozenset().union(*(schema.required for schema in schemas))
-        self._records.change(record, fields, without(record, body, required))
+        check_unique(self._records, record.kind, fields, path, record)
+        self._records.change(record, fields, [name for name in removed if name not in fields])
 
     def delete(self, call: OperationCall) -> bytes:
         """Delete a record."""

@@ -9,6 +9,7 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.keys import APIKeys
+from incidentio_async.sandbox.records.expressions import ExpressionChecks
 from incidentio_async.sandbox.records.fields import FieldReader
 from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.records.record_kinds import OperationRole
@@ -24,6 +25,7 @@ class HandlerContext:
         self.records = records
         self.keys = keys
         self.fields: FieldReader = FieldReader(records)
+        self.expressions: ExpressionChecks = ExpressionChecks(records.facts.schemas)
         self.schemas: dict[str, Schema] = records.facts.schemas
         # By kind, the properties that are computed when a record is shown.
         self.computed_fields: dict[str, Callable[[JSON], JSON]] = {}
@@ -73,6 +75,7 @@ class HandlerContext:
         """Raise a 422 if a body refers to a record that does not exist."""
         if call.operation.body is not None:
             self.fields.check_links(call.body, call.operation.body)
+            self.expressions.check(call.body, call.operation.body)
 
     def with_computed_fields(self, record: JSON) -> JSON:
         """Return a record with its computed fields."""

@@ -7,8 +7,13 @@ from collections.abc import Callable
 from incidentio_async.sandbox.facts import OperationSpec
 from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.activity import ActivityLog
+from incidentio_async.sandbox.records.alert_attributes import check_alert_attributes
+from incidentio_async.sandbox.records.alert_routes import AlertRouteHandlers
+from incidentio_async.sandbox.records.alert_sources import AlertSourceHandlers
 from incidentio_async.sandbox.records.alerts import AlertHandlers
+from incidentio_async.sandbox.records.announcements import AnnouncementHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
+from incidentio_async.sandbox.records.custom_fields import CustomFieldHandlers
 from incidentio_async.sandbox.records.escalations import EscalationHandlers
 from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -17,6 +22,7 @@ from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.incident_handlers import IncidentHandlers
 from incidentio_async.sandbox.records.incident_relations import IncidentRelationHandlers
 from incidentio_async.sandbox.records.incident_selector import IncidentSelector
+from incidentio_async.sandbox.records.maintenance_windows import MaintenanceWindowHandlers
 from incidentio_async.sandbox.records.organization import OrganizationHandlers
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.schedule_overrides import ScheduleOverrideHandlers
@@ -31,6 +37,7 @@ class Handlers:
     """Handles every operation: by its own handler, by a generic one, or with made-up values."""
 
     def __init__(self, records: Records, keys: APIKeys) -> None:
+        self._records = records
         self._roles = records.kinds.roles
         context, filters = HandlerContext(records, keys), RecordFilters(records)
         self.generic: GenericHandlers = GenericHandlers(context, filters)
@@ -39,6 +46,11 @@ class Handlers:
         self.activity: ActivityLog = ActivityLog(context, self.generic)
         self.context = context
         parts = (
+            AlertSourceHandlers,
+            AlertRouteHandlers,
+            AnnouncementHandlers,
+            MaintenanceWindowHandlers,
+            CustomFieldHandlers,
             EscalationHandlers,
             ScheduleHandlers,
             ScheduleOverrideHandlers,
@@ -50,6 +62,7 @@ class Handlers:
         self._specific = {**self.writes.handlers, **self.alerts.handlers}
         for part in parts:
             self._specific |= part(context, self.generic).handlers
+        check_alert_attributes(context, self.generic)
         selector = IncidentSelector(records.seed_data)
         for kind in selector.kinds:
             self.generic.selectors[kind] = selector.select
@@ -63,11 +76,11 @@ class Handlers:
         Raises:
             APIProblem: The request is refused.
         """
-        self.activity.key = call.key
+        self.activity.key, self._records.host = call.key, call.host
         try:
             return self._handlers[call.operation.id](call)
         finally:
-            self.activity.key = None
+            self.activity.key, self._records.host = None, ""
 
     def _handler(self, operation: OperationSpec) -> OperationHandler:
         role = self._roles[operation.id]

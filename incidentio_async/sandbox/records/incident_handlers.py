@@ -1,23 +1,32 @@
-"""Handlers of incidents, their updates, follow-ups and actions, and of custom fields."""
+"""Handlers of incidents, their updates, follow-ups and actions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from incidentio_async.sandbox.errors import not_found
+from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey
+from incidentio_async.sandbox.records.custom_field_values import CustomFieldValues
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.incident_durations import moments_of
 from incidentio_async.sandbox.records.incident_timestamps import reached, timestamp_values
-from incidentio_async.sandbox.records.seed_data import custom_field
 from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _V1_MODES = {"real": "standard"}
 _RETROSPECTIVE = ("postmortem_document_url", "slack_channel_id")
+_REMOVABLE = ("summary", "call_url")
+_TEXTS = ("name", *_REMOVABLE)
+# The kind of each setting that a body gives by id.
+_SETTINGS = {
+    "severity_id": "severities",
+    "incident_status_id": "incident_statuses",
+    "incident_type_id": "incident_types",
+}
+_MOVES = ("incident_status_id", "severity_id")
 _FINISHED = frozenset({"completed", "not_doing", "deleted"})
 
 
@@ -29,7 +38,11 @@ class IncidentHandlers:
         self._generic = generic
         self._records = context.records
         self._incidents = context.records.seed_data.records
-        generic.before_create["custom_fields"] = self._prepare_field
+        self._lists: dict[str, Callable[[list[JSON], list[JSON], str], list[JSON]]] = {
+            "incident_role_assignments": self._assignments,
+            "custom_field_entries": CustomFieldValues(context.records).entries,
+            "incident_timestamp_values": self._times,
+        }
         generic.before_create["incident_roles"] = self._prepare_role
         for kind in ("follow_ups", "actions"):
             generic.before_create[kind] = self._prepare_work
@@ -40,8 +53,6 @@ class IncidentHandlers:
             ("incidents", "connect_external_issue"): self._connect,
             ("follow_ups", "connect_external_issue"): self._connect,
             ("incident_updates", "create"): self._create_update,
-            ("custom_field_options", "create"): self._create_option,
-            ("custom_field_options", "delete"): self._delete_option,
         }
 
     # -- incidents ----------------------------------------------------------------------------------------------
@@ -68,7 +79,8 @@ class IncidentHandlers:
             "incident_role_assignments": [],
             "last_activity_at": rfc3339(now),
         }
-        fields |= self.parts(body, list(map(self._incidents.empty_entry, seed_data.custom_fields)))
+        fields["custom_field_entries"] = list(map(self._incidents.empty_entry, seed_data.custom_fields))
+        fields |= self.parts(body, fields)
         retrospective = body.get("retrospective_incident_options") or {}
         fields |= {name: retrospective[name] for name in _RETROSPECTIVE if retrospective.get(name)}
         fields |= more or {}
@@ -81,21 +93,36 @@ class IncidentHandlers:
         incident = self._context.target(call)
         self._context.check_links(call)
         before = dict(incident)
-        self.edit(incident, call.body["incident"])
+        self._check_edit(incident, call.body["incident"])
+        self.edit(incident, call.body["incident"], "incident.")
         if any(before.get(name) != incident.get(name) for name in ("incident_status", "severity")):
             self._record_update(incident, before, call.key)
         return self._context.record_response(call, incident)
 
-    def edit(self, incident: Record, body: JSON) -> None:
-        """Change an incident with the ``incident`` of an edit."""
+    def _check_edit(self, incident: Record, body: JSON) -> None:
+        """Raise a 422 if an edit changes what cannot be changed."""
+        for name in ("name", "slack_channel_name_override"):
+            if body.get(name) == "":
+                raise unprocessable(f"incident.{name}", f"{name} must not be empty: omit it to leave it as it is.")
+        old = {assignment["role"]["id"]: assignment for assignment in incident["incident_role_assignments"]}
+        path = "incident.incident_role_assignments"
+        given = body.get("incident_role_assignments") or []
+        for index, assignment in enumerate(self._assignments([], given, path)):
+            role, before = assignment["role"], old.get(assignment["role"]["id"], {})
+            if role["role_type"] == "reporter" and _assignee(assignment) != _assignee(before):
+                field = f"{path}[{index}].incident_role_id"
+                raise unprocessable(field, f"{role['name']} can be assigned only when an incident is created.")
+
+    def edit(self, incident: Record, body: JSON, path: str = "") -> None:
+        """Change an incident with the ``incident`` of an edit, which is at a path of the body."""
         moment = rfc3339(self._records.now())
-        fields = self.changes(incident, body, moment)
+        fields = self.changes(incident, body, moment, path)
         fields["last_activity_at"] = moment
         self._records.change(incident, fields)
 
-    def changes(self, incident: Record, body: JSON, moment: str) -> JSON:
+    def changes(self, incident: Record, body: JSON, moment: str, path: str = "") -> JSON:
         """Return the properties that an edit changes at a time."""
-        fields = self.parts(body, incident.get("custom_field_entries", []))
+        fields = self.parts(body, incident, path)
         return fields | self._stages(fields, incident, moment)
 
     def _stages(self, fields: JSON, incident: JSON, moment: str) -> JSON:
@@ -117,9 +144,8 @@ class IncidentHandlers:
     def _add_update(self, call: OperationCall) -> Record:
         body = call.body
         incident = self._records.get("incidents", body["incident_id"])
-        status, severity = body.get("to_incident_status_id"), body.get("to_severity_id")
         before = dict(incident)
-        self.edit(incident, {"incident_status_id": status, "severity_id": severity})
+        self.edit(incident, {name: body.get(f"to_{name}") for name in _MOVES}, "to_")
         return self._record_update(incident, before, call.key, body.get("message"))
 
     def _record_update(self, incident: Record, before: JSON, key: APIKey | None, message: str | None = None) -> Record:
@@ -170,32 +196,8 @@ class IncidentHandlers:
         else:
             fields["completed_at"] = None
 
-    # -- custom fields ------------------------------------------------------------------------------------------
-
-    def _prepare_field(self, call: OperationCall, fields: JSON) -> None:
-        fields |= custom_field(fields["name"], fields["field_type"]) | {
-            name: value for name, value in call.body.items() if value is not None
-        }
-
     def _prepare_role(self, call: OperationCall, fields: JSON) -> None:
         fields["role_type"] = "custom"
-
-    def _create_option(self, call: OperationCall) -> bytes:
-        self._context.check_links(call)
-        field = self._records.get("custom_fields", call.body["custom_field_id"])
-        given = {name: value for name, value in call.body.items() if value is not None}
-        option = self._records.add("custom_field_options", {"sort_key": 1000, **given})
-        self._records.change(field, {"options": [*field["options"], option]})
-        return self._context.record_response(call, option)
-
-    def _delete_option(self, call: OperationCall) -> bytes:
-        option = self._context.target(call)
-        field = self._records.find("custom_fields", option["custom_field_id"])
-        if field is None:
-            raise not_found("custom field of this option")
-        self._records.remove(option)
-        self._records.change(field, {"options": [other for other in field["options"] if other is not option]})
-        return b""
 
     # -- parts of an incident -----------------------------------------------------------------------------------
 
@@ -207,58 +209,58 @@ class IncidentHandlers:
                 return status
         return statuses[0]
 
-    def parts(self, body: JSON, entries: list[JSON]) -> JSON:
-        """Return the properties of an incident that a body sets, under their stored names."""
-        fields: JSON = {name: body[name] for name in ("name", "summary", "call_url") if body.get(name)}
+    def parts(self, body: JSON, incident: JSON, path: str = "") -> JSON:
+        """Return the properties of an incident that a body sets, under their stored names.
+
+        Args:
+            body: The body, or the part of it at ``path``.
+            incident: The properties of the incident so far.
+            path: The path of the body, empty or ending with a dot.
+
+        Raises:
+            APIProblem: The body refers to something that does not exist, or is not valid for it (422).
+        """
+        fields: JSON = {name: body[name] for name in _TEXTS if body.get(name)}
+        # An empty text takes a text away.
+        fields |= {name: None for name in _REMOVABLE if body.get(name) == ""}
         if body.get("slack_channel_name_override"):
             fields["slack_channel_name"] = body["slack_channel_name_override"]
-        for name, field, kind in (
-            ("severity", "severity_id", "severities"),
-            ("incident_status", "incident_status_id", "incident_statuses"),
-            ("incident_type", "incident_type_id", "incident_types"),
-        ):
-            if body.get(field):
-                fields[name] = self._records.referenced(kind, body[field], field)
-        if body.get("incident_role_assignments") is not None:
-            given_roles = body["incident_role_assignments"]
-            fields["incident_role_assignments"] = [self._assignment(i, given) for i, given in enumerate(given_roles)]
-        if body.get("custom_field_entries") is not None:
-            fields["custom_field_entries"] = self._entries(entries, body["custom_field_entries"])
-        elif entries:
-            fields["custom_field_entries"] = entries
-        if body.get("incident_timestamp_values") is not None:
-            fields["incident_timestamp_values"] = [self._time(given) for given in body["incident_timestamp_values"]]
+        for field, kind in _SETTINGS.items():
+            if body.get(field) is not None:
+                fields[field.removesuffix("_id")] = self._records.referenced(kind, body[field], path + field)
+        for name, read in self._lists.items():
+            if body.get(name) is not None:
+                fields[name] = read(incident.get(name, []), body[name], path + name)
         return fields
 
-    def _assignment(self, index: int, given: JSON) -> JSON:
-        path = f"incident_role_assignments[{index}]"
-        role_id = given["incident_role_id"]
-        assignment: JSON = {"role": self._records.referenced("incident_roles", role_id, f"{path}.incident_role_id")}
-        user = self._context.fields.user(given.get("assignee") or {}, f"{path}.assignee")
-        if user is not None:
-            assignment["assignee"] = user
-        return assignment
+    def _assignments(self, old: list[JSON], given: list[JSON], path: str) -> list[JSON]:
+        """Return the role assignments after a change: a body gives those that change."""
+        assignments = {assignment["role"]["id"]: assignment for assignment in old}
+        seen: set[str] = set()
+        for index, each in enumerate(given):
+            place, role_id = f"{path}[{index}]", each["incident_role_id"]
+            role = self._records.referenced("incident_roles", role_id, f"{place}.incident_role_id")
+            if role_id in seen:
+                raise unprocessable(f"{place}.incident_role_id", f"The body assigns {role['name']} twice.")
+            seen.add(role_id)
+            user = self._context.fields.user(each.get("assignee") or {}, f"{place}.assignee")
+            assignments[role_id] = {"role": role} if user is None else {"role": role, "assignee": user}
+        return list(assignments.values())
 
-    def _entries(self, old: list[JSON], given: list[JSON]) -> list[JSON]:
-        entries = {entry["custom_field"]["id"]: entry for entry in old}
-        for entry in given:
-            field = self._records.referenced("custom_fields", entry["custom_field_id"], "custom_field_entries")
-            entries[field["id"]] = {"custom_field": field, "values": [self._value(value) for value in entry["values"]]}
-        return list(entries.values())
+    def _times(self, old: list[JSON], given: list[JSON], path: str) -> list[JSON]:
+        """Return the timestamps that a body sets. The others are added with those that follow from the status."""
+        values: dict[str, JSON] = {}
+        for index, each in enumerate(given):
+            place, timestamp_id = f"{path}[{index}].incident_timestamp_id", each["incident_timestamp_id"]
+            timestamp = self._records.referenced("incident_timestamps", timestamp_id, place)
+            if timestamp_id in values:
+                raise unprocessable(place, f"The body gives {timestamp['name']} twice.")
+            values[timestamp_id] = {"incident_timestamp": timestamp}
+            if each.get("value"):
+                values[timestamp_id]["value"] = {"value": rfc3339(milliseconds_of(each["value"]))}
+        return list(values.values())
 
-    def _value(self, given: JSON) -> JSON:
-        value = {n: given[n] for n in ("value_link", "value_numeric", "value_text") if given.get(n) is not None}
-        if given.get("value_option_id"):
-            value["value_option"] = RecordLink("custom_field_options", given["value_option_id"])
-        if given.get("value_catalog_entry_id"):
-            value["value_catalog_entry"] = RecordLink("catalog_entries", given["value_catalog_entry_id"])
-        return value
 
-    def _time(self, given: JSON) -> JSON:
-        field = "incident_timestamp_values"
-        value: JSON = {
-            "incident_timestamp": self._records.referenced("incident_timestamps", given["incident_timestamp_id"], field)
-        }
-        if given.get("value"):
-            value["value"] = {"value": rfc3339(milliseconds_of(given["value"]))}
-        return value
+def _assignee(assignment: JSON) -> str | None:
+    user = assignment.get("assignee")
+    return user.id if isinstance(user, RecordLink) else user and str(user["id"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from incidentio_async.sandbox.encoding import encode
-from incidentio_async.sandbox.errors import APIProblem, check_version
+from incidentio_async.sandbox.errors import check_version
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import key_record
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
@@ -15,13 +15,6 @@ from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _MINUTE = 60_000
-
-
-def _next_version(call: OperationCall, record: Record, fields: JSON) -> None:
-    """Raise a 409 unless an update names the next version."""
-    if fields["version"] != record["version"] + 1:
-        text = f"The version has to be {record['version'] + 1}, one more than the latest."
-        raise APIProblem(409, "conflict", text)
 
 
 class OrganizationHandlers:
@@ -34,8 +27,6 @@ class OrganizationHandlers:
         generic.before_create["secrets"] = self._prepare_secret
         generic.before_create["api_keys"] = self._prepare_key
         generic.before_update["api_keys"] = self._change_key
-        generic.before_create["alert_routes"] = lambda call, fields: fields.update(version=1)
-        generic.before_update["alert_routes"] = _next_version
         generic.before_create["pay_reports"] = lambda call, fields: fields.update(status="complete")
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("identity", ""): self._identity,

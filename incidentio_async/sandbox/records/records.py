@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from incidentio_async.sandbox.credentials import RecordCredentials, is_credential
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON, Facts
 from incidentio_async.sandbox.records.consistency import make_consistent
@@ -19,6 +21,8 @@ from incidentio_async.sandbox.records.values import NOW, ValueGenerator, rfc3339
 ChangeListener = Callable[[str, str, JSON, JSON | None], None]
 
 _DAY = 86_400_000
+# The value of a Host header that can be part of a URL.
+_HOST = re.compile(r"([\w.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?", re.ASCII)
 # Records that many others embed: when one changes, all cached JSON is invalid.
 _EMBEDDED = SETTINGS | {"teams", "catalog_entries"}
 # The number of generated records, for kinds without the default number.
@@ -52,9 +56,15 @@ class Records:
         # By kind, the observer called with "created", "updated" or "deleted", the record, and its previous properties.
         self.observers: dict[str, Callable[[str, Record, JSON], None]] = {}
         self.clock = clock
+        # The URL of the sandbox, and the host in the current request, which may reach it by another name.
+        self.base_url: Callable[[], str] = str
+        self.host = ""
         self.tables: dict[str, Table] = dict(seed_data.tables)
         self.generator: ValueGenerator = ValueGenerator(
-            facts.schemas, find_record=self._find_record, find_record_id=self._find_record_id
+            facts.schemas,
+            find_record=self._find_record,
+            find_record_id=self._find_record_id,
+            credential=RecordCredentials().make,
         )
         self.serializer: Serializer = Serializer(facts.schemas, self.generator, self.resolve)
         for kind in sorted(self.kinds.by_name, key=lambda name: name.count("/")):
@@ -67,6 +77,10 @@ class Records:
         """Return the time in Unix milliseconds. Every call returns a later time, so that ids and times are ordered."""
         self.last_time = max(self.clock(), self.last_time + 1)
         return self.last_time
+
+    def origin(self) -> str:
+        """Return the URL under which the current request reached the sandbox; without a request, its own URL."""
+        return f"http://{self.host}" if _HOST.fullmatch(self.host) else self.base_url()
 
     def find(self, kind: str, record_id: str) -> Record | None:
         """Return the record of a kind with an id, or None."""
@@ -215,7 +229,16 @@ class Records:
         record["created_at"] = rfc3339(created)
         record["updated_at"] = rfc3339(created + bits % _DAY)
         make_consistent(self.tables, kind, record, position, bits)
+        for name, fact in self.credentials_of(kind).items():
+            record[name] = self.generator.value(name, fact, bits)
         return record
+
+    def credentials_of(self, kind: str) -> JSON:
+        """Return the properties of a kind's records that are credentials, with their schemas."""
+        schemas = (self.facts.schemas[name] for name in self.kinds.by_name[kind].schemas)
+        return {
+            name: fact for schema in schemas for name, fact in schema.properties.items() if is_credential(name, fact)
+        }
 
     def _nth_id(self, kind: str, position: int) -> str:
         """Return the id of the parent for a record at a position; incidents are used newest first."""

@@ -50,9 +50,9 @@ class Serializer:
         self._schemas = schemas
         self._generator = generator
         self._follow = follow
-        # By schema, what completes a record before it is serialized.
-        self.views: dict[str, Callable[[Record], JSON]] = {}
         self._plans: dict[str, FieldPlan] = {}
+        # By kind, the properties that follow from others whenever a record is shown in a schema.
+        self.views: dict[str, Callable[[Record, str], JSON]] = {}
         self._encoded: dict[tuple[str, str], dict[int, tuple[bytes, ...]]] = {}
         self._generation = 0
 
@@ -61,8 +61,8 @@ class Serializer:
         if record.__class__ is not Record:
             return self._pick(record, schema)
         if record.kind not in _CACHEABLE:
-            view = self.views.get(schema)
-            return self._pick(record if view is None else view(record), schema)
+            view = self.views.get(record.kind)
+            return self._pick(record if view is None else record | view(record, schema), schema)
         known = record.serialized.get(schema)
         if known is not None and known[0] == self._generation:
             return known[1]

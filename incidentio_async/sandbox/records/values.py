@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from incidentio_async.sandbox.credentials import is_credential
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.records import vocabulary
 from incidentio_async.sandbox.records.ids import hash64, hash64_text, ulid
@@ -115,7 +116,6 @@ _BY_NAME: tuple[tuple[re.Pattern[str], Callable[[int], str]], ...] = tuple(
         (r"_date$", _date),
         (r"_time$", lambda bits: f"{bits % 24:02d}:{bits % 4 * 15:02d}"),
         (r"^value_numeric$|percent", lambda bits: str(bits % 10000 / 100)),
-        (r"^(token|secret_token|api_key)$", lambda bits: f"sandbox_{bits:016x}"),
         (r"^(user|participant|creator|holiday)?_?name$", _name),
         (r"title|subject", _title),
         (r"description|message|summary|instructions|content|markdown|body|comments|reason|prompt", _sentence),
@@ -146,15 +146,21 @@ class ValueGenerator:
     """Generates values for schemas.
 
     ``find_record(schema, bits)`` may return an existing record instead of a generated one, and
-    ``find_record_id(property, bits)`` the id of one.
+    ``find_record_id(property, bits)`` the id of one. ``credential(bits)`` returns a credential.
     """
 
     def __init__(
-        self, schemas: dict[str, Schema], *, find_record: RecordFinder, find_record_id: RecordIDFinder
+        self,
+        schemas: dict[str, Schema],
+        *,
+        find_record: RecordFinder,
+        find_record_id: RecordIDFinder,
+        credential: Callable[[int], str],
     ) -> None:
         self._schemas = schemas
         self._find_record = find_record
         self._find_record_id = find_record_id
+        self._credential = credential
 
     def generate(self, schema: str, bits: int, depth: int = 0, *, sparse: bool = False) -> JSON:
         """Return an object of a schema. Equal ``bits`` give equal values.
@@ -207,6 +213,8 @@ class ValueGenerator:
     def _string(self, name: str, kind: JSON, bits: int) -> str:
         if kind.get("format") == "date-time":
             return _time(name, bits)
+        if is_credential(name, kind):
+            return self._credential(bits)
         text = self._find_record_id(name, bits) or _text(name, bits)
         return text[: kind.get("maxLength", len(text))].ljust(kind.get("minLength", 0), "x")
 

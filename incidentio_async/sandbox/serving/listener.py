@@ -47,6 +47,11 @@ class HTTPListener:
         return self._runner is not None
 
     @property
+    def port(self) -> int:
+        """The port that it listens on; 0 for any free port, before it listens."""
+        return self._port
+
+    @property
     def base_url(self) -> str:
         """The URL on this machine, without a trailing slash."""
         address = ipaddress.ip_address(self._host)

@@ -102,12 +102,16 @@ class Service:
         finally:
             context.record.record_end()
 
-    def malformed(self, request: web.BaseRequest, message: str) -> web.StreamResponse:
-        """Respond to invalid HTTP; ``message`` says why."""
+    def refuse(self, request: web.BaseRequest, problem: APIProblem) -> web.StreamResponse:
+        """Respond to a request with an error, and do not read its body."""
         context = self._open_context(request)
-        response = _problem_response(context, APIProblem(400, "invalid_http", f"The request cannot be read: {message}"))
+        response = _problem_response(context, problem)
         context.record.record_status(response.status)
         return respond(response)
+
+    def malformed(self, request: web.BaseRequest, message: str) -> web.StreamResponse:
+        """Respond to invalid HTTP; ``message`` says why."""
+        return self.refuse(request, APIProblem(400, "invalid_http", f"The request cannot be read: {message}"))
 
     def _open_context(self, request: web.BaseRequest) -> RequestContext:
         request_id = str(uuid.UUID(int=self._ids.getrandbits(128), version=4))
@@ -152,7 +156,8 @@ class Service:
         body: JSON = {}
         if operation.body is not None:
             body = read_body(content, operation.body, self._schemas)
-        body_bytes = self._handlers.handle(OperationCall(operation, arguments, query, body, context.key))
+        host = context.request.headers.get("Host", "")
+        body_bytes = self._handlers.handle(OperationCall(operation, arguments, query, body, context.key, host))
         self._limits.record_success(operation.id)
         return body_bytes
 
