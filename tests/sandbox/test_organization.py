@@ -30,7 +30,7 @@ def test_the_type_of_a_policy_stays_and_it_requires_something() -> None:
 def test_a_published_report_and_a_short_secret() -> None:
     async def test(api: Api) -> None:
         report = f"/v2/pay_reports/{known_ids(api.sandbox)['pay_report_id']}"
-        await post(api, f"{report}/actions/publish", {"cc_emails": [], "send_user_breakdowns": False}, 200)
+        await post(api, f"{report}/actions/publish", {"cc_emails": [], "send_user_breakdowns": "skip"}, 200)
         assert (await api("DELETE", report)).status == 422
         await post(api, f"{report}/actions/unpublish", None, 200)
         assert (await api("DELETE", report)).status == 204

@@ -21,8 +21,8 @@ class CatalogHandlers:
         records = context.records
         resources, index = CatalogResources(records), EntryIndex(records)
         shown = ShownValues(records, resources, index)
-        types = CatalogTypeHandlers(context, resources, index)
         entries = CatalogEntryHandlers(context, generic, index, shown)
+        types = CatalogTypeHandlers(context, resources, index, entries.archive)
         generic.before_create["catalog_types"] = types.prepare
         generic.before_update["catalog_types"] = types.change
         generic.before_create["catalog_entries"] = entries.prepare

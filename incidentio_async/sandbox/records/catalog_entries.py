@@ -13,6 +13,7 @@ from incidentio_async.sandbox.records.entry_index import EntryIndex, literals_of
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
+from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _PLAIN_PROPERTIES = ("name", "external_id", "aliases", "rank")
@@ -93,8 +94,13 @@ class CatalogEntryHandlers:
         """Delete an entry. What links to it keeps its name."""
         entry = self._context.target(call)
         self._check_editable(self._records.get("catalog_types", entry["catalog_type_id"]), "id")
-        self._records.remove(entry)
+        self.archive(entry)
         return b""
+
+    def archive(self, entry: Record) -> None:
+        """Delete an entry, with the time for those that link to it."""
+        entry["archived_at"] = rfc3339(self._records.now())
+        self._records.remove(entry)
 
     def bulk_update(self, call: OperationCall) -> bytes:
         """Change many entries of a type, all or none. A later change of the same entry follows an earlier one."""

@@ -66,7 +66,7 @@ class ShownValues:
             "catalog_entry_name": entry["name"],
         }
         if self._records.is_deleted(entry):
-            reference["archived_at"] = entry["updated_at"]
+            reference["archived_at"] = entry.get("archived_at") or entry["updated_at"]
         label = entry["name"]
         return {"literal": literal or entry["id"], "label": label, "sort_key": label, "catalog_entry": reference}
 

@@ -79,7 +79,7 @@ class CatalogResources:
         found = [_shown(name, name, resource, "primitive") for name, resource in _PRIMITIVES.items()]
         for kind in types:
             resource = _Resource(kind["name"], kind.get("description") or kind["name"], _OF_ENTRIES)
-            category = "custom" if kind["type_name"].startswith(CUSTOM) else "external"
+            category = "custom" if kind["is_editable"] else "external"
             found.append(_shown(kind["type_name"], engine_type(kind), resource, category))
         found += [
             _shown(name, f'CatalogEntry["{name}"]', resource, "external")

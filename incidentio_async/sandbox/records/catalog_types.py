@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import APIProblem, check_version, unprocessable
@@ -21,10 +22,17 @@ _SYNCED_PROPERTIES = ("name", "description")
 
 
 class CatalogTypeHandlers:
-    """Handlers of catalog types. All API versions share the same records."""
+    """Handlers of catalog types. All API versions share the same records. ``archive`` deletes an entry."""
 
-    def __init__(self, context: HandlerContext, resources: CatalogResources, index: EntryIndex) -> None:
+    def __init__(
+        self,
+        context: HandlerContext,
+        resources: CatalogResources,
+        index: EntryIndex,
+        archive: Callable[[Record], None],
+    ) -> None:
         self._context = context
+        self._archive = archive
         self._records = context.records
         self._resources = resources
         self._index = index
@@ -102,7 +110,7 @@ class CatalogTypeHandlers:
             raise unprocessable("id", f"The type {kept['name']!r} is not editable: it cannot be deleted.")
         table = self._records.tables["catalog_entries"]
         for position in tuple(self._index.positions(kept["id"])):
-            self._records.remove(table.at(position))
+            self._archive(table.at(position))
         self._records.remove(kept)
         return b""
 

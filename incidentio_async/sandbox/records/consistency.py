@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import seeded_alerts, vocabulary
-from incidentio_async.sandbox.records.ids import hash64, ulid
+from incidentio_async.sandbox.records.generated_catalog import make_entry, make_type
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
-from incidentio_async.sandbox.records.values import NOW, milliseconds_of, rfc3339
+from incidentio_async.sandbox.records.values import NOW, milliseconds_of, part_id, rfc3339
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
@@ -24,11 +24,6 @@ def make_consistent(tables: Tables, kind: str, record: Record, position: int, bi
     adjust = _ADJUSTMENTS.get(kind)
     if adjust is not None:
         adjust(tables, record, position, bits)
-
-
-def part_id(bits: int, number: int) -> str:
-    """Return the id of a part of a generated record."""
-    return ulid(NOW - 300 * _DAY, hash64(bits, number) << 16 | number)
 
 
 def _escalation(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -93,35 +88,23 @@ def _schedule_override(tables: Tables, record: Record, position: int, bits: int)
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
 
 
-def _catalog_type(tables: Tables, record: Record, position: int, bits: int) -> None:
-    name = vocabulary.PLAIN[(bits + position) % 20]
-    record["name"] = name.capitalize()
-    record["type_name"], record["semantic_type"] = f'Custom["{name.capitalize()}"]', ""
-    record["annotations"], record["is_editable"] = {}, True
-    for removed in ("registry_type", "dynamic_resource_parameter", "required_integrations", "source_repo_url"):
-        record.pop(removed, None)
-    attributes = [
-        {"id": part_id(bits, number), "name": title, "type": "String", "array": many, "mode": ""}
-        for number, (title, many) in enumerate((("Owner", False), ("Tags", True)))
+def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
+    record["trigger"] = {"name": "incident.updated", "label": "Incident updated"}
+    incident = {"label": "Incident", "reference": "incident"}
+    title = vocabulary.MESSAGES[bits % len(vocabulary.MESSAGES)]
+    record["steps"] = [
+        {
+            "id": part_id(bits, 1),
+            "name": "incident.create_follow_ups",
+            "label": "Create follow ups",
+            "param_bindings": [{"value": incident}, {"array_value": [{"label": title, "literal": title}]}],
+        }
     ]
-    record["schema"] = {"version": 1, "attributes": attributes}
-    # Entries are distributed over the types in turn.
-    entries, types = tables["catalog_entries"], tables["catalog_types"]
-    record["estimated_count"] = len(range(position, entries.generated, types.generated))
-
-
-def _catalog_entry(tables: Tables, record: Record, position: int, bits: int) -> None:
-    record["name"] = f"{vocabulary.PLAIN[bits % 20]} {vocabulary.PLAIN[(bits >> 8) % 20]}".capitalize()
-    record["external_id"] = f"entry-{position}"
-    record["aliases"], record["rank"] = [], 0
-    record.pop("archived_at", None)
-    of = tables["catalog_types"].find_any(record["catalog_type_id"])
-    values: JSON = {}
-    for attribute in of["schema"]["attributes"] if of is not None else ():
-        value = vocabulary.PLAIN[hash64(bits, len(values)) % 20]
-        binding = {"literal": value, "label": value, "sort_key": value}
-        values[attribute["id"]] = {"array_value": [binding]} if attribute["array"] else {"value": binding}
-    record["attribute_values"] = values
+    record["once_for"] = [{"key": "incident", "label": "Incident", "array": False, "type": "Incident"}]
+    record["condition_groups"], record["expressions"] = [], []
+    record["include_private_incidents"] = record["private_incident_scope"] != "none"
+    for removed in ("form_fields", "shortform"):
+        record.pop(removed, None)
 
 
 def _pay_report(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -200,13 +183,14 @@ _ADJUSTMENTS: dict[str, Adjustment] = {
     "escalations": _escalation,
     "schedules": _schedule,
     "schedule_overrides": _schedule_override,
-    "catalog_types": _catalog_type,
-    "catalog_entries": _catalog_entry,
+    "catalog_types": make_type,
+    "catalog_entries": make_entry,
     "pay_reports": _pay_report,
     "call_routes": _call_route,
     "call_routes/options": _call_option,
     "pay_configs/one_off_rules": _one_off_rule,
     "policies": _policy,
+    "workflows": _workflow,
     "call_sessions": _window("started_at", "ended_at"),
     "on_call_notification_pauses": _window("starts_at", "ends_at"),
     "maintenance_windows": _window("start_at", "end_at"),

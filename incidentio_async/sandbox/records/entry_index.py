@@ -19,7 +19,10 @@ _Literals = dict[str, dict[str, None]]
 
 
 class EntryIndex:
-    """Finds entries, and maintains the ``estimated_count`` of types. It is built when first needed."""
+    """Finds entries, and maintains the ``estimated_count`` of types whose entries are stored.
+
+    It is built when first needed. Entries that are records of another kind are found in the tables.
+    """
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -37,11 +40,17 @@ class EntryIndex:
 
     def positions(self, type_id: str) -> Sequence[int]:
         """Return the positions of the entries of a type, oldest first."""
+        if self._records.entries.source_of_type(type_id) is not None:
+            return self._records.entries.positions_of_type(type_id)
         self._build()
         return self._positions.get(type_id, ())
 
     def owner(self, type_id: str, external_id: str) -> str | None:
         """Return the id of the entry of a type with an external id."""
+        kind = self._records.entries.source_of_type(type_id)
+        if kind is not None:
+            source = self._records.find(kind, external_id)
+            return None if source is None else self._records.entries.entry_of(source)["id"]
         found = self._matches(type_id, external_id) if external_id else ()
         return next((entry_id for entry_id, how in found if how == _EXTERNAL_ID), None)
 
@@ -60,20 +69,27 @@ class EntryIndex:
     def find(self, entry_type: Record, text: str) -> Record | None:
         """Return the entry of a type that a text refers to: by id, external id, alias or, if the type says so, name.
 
-        An entry that was deleted is found if no other matches.
+        The oldest of several is found, and one that was deleted if no other matches.
         """
         named = self._records.tables["catalog_entries"].find_any(text)
         if named is not None and named["catalog_type_id"] == entry_type["id"]:
             return named
+        kind = self._records.entries.source_of_type(entry_type["id"])
+        if kind is not None:
+            return self._records.entries.linked(kind, text)
         last = _NAME if entry_type.get("use_name_as_identifier") else _ALIAS
         for live in (True, False):
-            found = [(how, entry_id) for entry_id, how in self._matches(entry_type["id"], text, live) if how <= last]
+            found = [(how, self._entry(entry_id)) for entry_id, how in self._matches(entry_type["id"], text, live)]
+            found = [(how, entry) for how, entry in found if how <= last]
             if found:
-                return self._entry(min(found, key=lambda match: match[0])[1])
+                position = self._records.tables["catalog_entries"].position
+                return min(found, key=lambda match: (match[0], position(match[1])))[1]
         return None
 
     def referrers(self, type_id: str, attribute_id: str, texts: Iterable[str]) -> list[Record]:
         """Return the entries of a type with one of these literals in an attribute, oldest first."""
+        if self._records.entries.source_of_type(type_id) is not None:
+            return self._linked_referrers(type_id, attribute_id, frozenset(texts))
         self._build()
         literals = self._referrers[type_id].get(attribute_id)
         if literals is None:
@@ -83,6 +99,12 @@ class EntryIndex:
         found = {entry_id for text in texts for entry_id in literals.get(text, ())}
         table = self._records.tables["catalog_entries"]
         return sorted(map(self._entry, found), key=table.position)
+
+    def _linked_referrers(self, type_id: str, attribute_id: str, texts: frozenset[str]) -> list[Record]:
+        entries = map(self._records.entries.at, self._records.entries.positions_of_type(type_id))
+        return [
+            entry for entry in entries if not texts.isdisjoint(literals_of(entry["attribute_values"].get(attribute_id)))
+        ]
 
     def _matches(self, type_id: str, text: str, live: bool = True) -> Iterator[tuple[str, int]]:
         self._build()
@@ -100,8 +122,9 @@ class EntryIndex:
     def _build(self) -> None:
         if not self._built:
             self._built = True
-            for entry in self._records.tables["catalog_entries"]:
-                self._note(entry)
+            entries = self._records.entries
+            for position in entries.stored_positions():
+                self._note(entries.at(position))
 
     def _index(self, entry: Record) -> None:
         self._build()

@@ -8,7 +8,8 @@ from incidentio_async.sandbox.credentials import new_credential
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey
-from incidentio_async.sandbox.records.expressions import expressions_in, with_returns
+from incidentio_async.sandbox.records.engine_values import EngineValues
+from incidentio_async.sandbox.records.expressions import expressions_in
 from incidentio_async.sandbox.records.ids import hash64_text, ulid
 from incidentio_async.sandbox.records.labels import Labels, words
 from incidentio_async.sandbox.records.records import Records
@@ -31,6 +32,7 @@ class FieldReader:
         self._records = records
         self._schemas = records.facts.schemas
         self.labels: Labels = Labels(records)
+        self._engine = EngineValues(self.labels)
 
     # -- links --------------------------------------------------------------------------------------------------
 
@@ -129,19 +131,7 @@ class FieldReader:
         required = self._schemas[kind["ref"]].required
         if "id" in required and not created.get("id"):
             created["id"] = self.new_id()
-        return self._completed(created, known)
-
-    def _completed(self, created: JSON, known: JSON) -> JSON:
-        """Return an object with what the API adds to bindings and expressions: labels, and what they return."""
-        if {"value", "array_value"} <= known.keys() and created.get("array_value") == []:
-            del created["array_value"]  # it stands for no value
-        if {"literal", "reference"} <= known.keys():
-            reference, literal = created.get("reference"), created.get("literal")
-            label = self.labels.of_reference(reference) if reference else self.labels.of_literal(literal or "")
-            created.setdefault("label", label)
-        elif {"reference", "reference_label"} <= known.keys() and "reference" in created:
-            created.setdefault("reference_label", self.labels.of_reference(created["reference"]))
-        return with_returns(created) if {"operations", "root_reference", "returns"} <= known.keys() else created
+        return self._engine.completed(kind["ref"], created, known)
 
     def _named(self, schema: str, text: str) -> JSON:
         """Return an object of a schema for something that a body gives as text."""
@@ -149,7 +139,7 @@ class FieldReader:
         created: JSON = {"label": self.labels.of_reference(text) if "reference" in known else words(text)}
         for name in [name for name in _TEXT_PROPERTIES if name in known][:1]:
             created[name] = text
-        return created
+        return self._engine.completed(schema, created, known)
 
     def new_id(self) -> str:
         """Return an id for a part of a record."""

@@ -21,14 +21,15 @@ _OLDEST_FIRST = SETTINGS | {LOG, "alert_attributes"}
 
 Prepare = Callable[[OperationCall, JSON], None]
 Select = Callable[[OperationCall], Sequence[int]]
+AfterWrite = Callable[[OperationCall, Record], None]
 
 
 class GenericHandlers:
     """Handlers for every kind of record.
 
     ``before_create`` and ``before_update`` are called, by kind, with the fields of a record, and may change them.
-    ``before_delete`` may refuse to delete a record. ``selectors`` find the positions of a list's records for kinds
-    that do not use ``RecordFilters``.
+    ``after_write`` is called after each of them, with the record. ``before_delete`` may refuse to delete a record.
+    ``selectors`` find the positions of a list's records for kinds that do not use ``RecordFilters``.
     """
 
     def __init__(self, context: HandlerContext, filters: RecordFilters) -> None:
@@ -36,9 +37,11 @@ class GenericHandlers:
         self._records = context.records
         self._filters = filters
         self._resets = Resets(context.records)
+        self._oldest_first = _OLDEST_FIRST | context.records.kinds.nested_collections
         self.before_create: dict[str, Prepare] = {}
         self.before_update: dict[str, Callable[[OperationCall, Record, JSON], None]] = {}
         self.before_delete: dict[str, Callable[[Record], None]] = {}
+        self.after_write: AfterWrite | None = None
         self.selectors: dict[str, Select] = {}
 
     def create(self, call: OperationCall) -> bytes:
@@ -63,7 +66,10 @@ class GenericHandlers:
         if kind in self.before_create:
             self.before_create[kind](call, fields)
         check_unique(self._records, kind, fields, path)
-        return self.remember(call, self._records.add(kind, fields))
+        record = self.remember(call, self._records.add(kind, fields))
+        if self.after_write is not None:
+            self.after_write(call, record)
+        return record
 
     def remember(self, call: OperationCall, record: Record) -> Record:
         """Remember the record of a request with an idempotency key."""
@@ -92,6 +98,8 @@ class GenericHandlers:
             self.before_update[record.kind](call, record, fields)
         check_unique(self._records, record.kind, fields, path, record)
         self._records.change(record, fields, [name for name in removed if name not in fields])
+        if self.after_write is not None:
+            self.after_write(call, record)
 
     def delete(self, call: OperationCall) -> bytes:
         """Delete a record."""
@@ -114,12 +122,7 @@ class GenericHandlers:
         after = None if cursor is None else table.ids.position(cursor)
         if cursor is not None and after is None:
             raise bad_cursor()
-        # Collections below a record are in its order.
-        newest_first = (
-            role.kind not in _OLDEST_FIRST
-            and "/" not in role.kind
-            and query.text("sort_by") != "created_at_oldest_first"
-        )
+        newest_first = role.kind not in self._oldest_first and query.text("sort_by") != "created_at_oldest_first"
         shown, more = page(positions, after, size, newest_first=newest_first)
         items = [self._item(table, position, role.schema, size) for position in shown]
         rest: JSON = {}

@@ -29,6 +29,8 @@ class HandlerContext:
         self.schemas: dict[str, Schema] = records.facts.schemas
         # By kind, the properties that are computed when a record is shown.
         self.computed_fields: dict[str, Callable[[JSON], JSON]] = {}
+        # How the resource of a kind and id is managed.
+        self.management_meta: Callable[[str, str], JSON] = lambda kind, resource_id: {}
 
     def role(self, call: OperationCall) -> OperationRole:
         """Return the role of the operation of a call."""
@@ -102,6 +104,8 @@ class HandlerContext:
         return encode(envelope)
 
     def _sibling(self, name: str, kind: JSON, record: JSON) -> Any:
+        if name == "management_meta" and isinstance(record, Record):
+            return self.management_meta(record.kind, record["id"])
         if name in record:
             return record[name]
         linked = self.records.kinds.linked_kind(f"{name}_id")

@@ -24,6 +24,7 @@ from incidentio_async.sandbox.records.incident_handlers import IncidentHandlers
 from incidentio_async.sandbox.records.incident_relations import IncidentRelationHandlers
 from incidentio_async.sandbox.records.incident_selector import IncidentSelector
 from incidentio_async.sandbox.records.maintenance_windows import MaintenanceWindowHandlers
+from incidentio_async.sandbox.records.management import ManagementHandlers
 from incidentio_async.sandbox.records.nested_collections import NestedCollections
 from incidentio_async.sandbox.records.organization import OrganizationHandlers
 from incidentio_async.sandbox.records.pay_configs import PayConfigHandlers
@@ -32,6 +33,7 @@ from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.schedule_overrides import ScheduleOverrideHandlers
 from incidentio_async.sandbox.records.schedules import ScheduleHandlers
 from incidentio_async.sandbox.records.status_pages import StatusPageHandlers
+from incidentio_async.sandbox.records.workflows import WorkflowHandlers
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 OperationHandler = Callable[[OperationCall], bytes]
@@ -66,6 +68,8 @@ class Handlers:
             PayConfigHandlers,
             PolicyHandlers,
             IncidentRelationHandlers,
+            ManagementHandlers,
+            WorkflowHandlers,
         )
         self._specific = {**self.writes.handlers, **self.alerts.handlers}
         for part in parts:

@@ -113,6 +113,9 @@ class RecordKinds:
             parent, _, items = name.rpartition("/")
             if parent in self.by_name and self.property_of(parent, items) is not None:
                 self.nested_lists.setdefault(parent, []).append(items)
+        self.nested_collections = frozenset(
+            f"{kind}/{name}" for kind, found in self.nested_lists.items() for name in found
+        )
 
     def _role(self, operation: OperationSpec) -> OperationRole:
         segments = operation.path.split("/")[2:]
@@ -235,6 +238,8 @@ _KIND_OF_SCHEMA = {
     "IncidentUpdate": "incident_updates",
     "AlertSlim": "alerts",
     "IncidentTeam": "teams",
+    "TeamSlim": "teams",
+    "CatalogEntrySlimV3": "catalog_entries",
     "CatalogEntryReference": "catalog_entries",
     "EmbeddedCatalogEntry": "catalog_entries",
     "AlertAttributeCatalogEntry": "catalog_entries",

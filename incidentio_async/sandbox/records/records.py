@@ -9,12 +9,16 @@ from typing import Any
 from incidentio_async.sandbox.credentials import RecordCredentials, is_credential
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON, Facts
+from incidentio_async.sandbox.records.built_in_types import TYPES, custom_type_count, stored_entries, team_count
 from incidentio_async.sandbox.records.consistency import make_consistent
 from incidentio_async.sandbox.records.ids import hash64, hash64_text
+from incidentio_async.sandbox.records.linked_entries import EntryTable
 from incidentio_async.sandbox.records.record_kinds import SETTINGS, RecordKinds
+from incidentio_async.sandbox.records.record_views import RecordViews
 from incidentio_async.sandbox.records.seed_data import SeedData
 from incidentio_async.sandbox.records.serializer import Serializer
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
+from incidentio_async.sandbox.records.teams import TeamTable
 from incidentio_async.sandbox.records.values import NOW, ValueGenerator, rfc3339
 
 # Kind, "created", "updated" or "deleted", the record as it is now, and as it was before.
@@ -67,6 +71,10 @@ class Records:
             credential=RecordCredentials().make,
         )
         self.serializer: Serializer = Serializer(facts.schemas, self.generator, self.resolve)
+        self.entries: EntryTable = self._entry_table()
+        teams = TeamTable(seed_data.seed, team_count(seed_data.seed), self.entries, self.tables)
+        self.tables |= {"catalog_entries": self.entries, "teams": teams}
+        self.views: RecordViews = RecordViews(self.entries, teams, self.tables)
         for kind in sorted(self.kinds.by_name, key=lambda name: name.count("/")):
             if kind not in self.tables:
                 self.tables[kind] = self._generated_table(kind)
@@ -115,39 +123,53 @@ class Records:
 
     def add(self, kind: str, fields: JSON) -> Record:
         """Add a record. Its id is set here, and its times unless ``fields`` has them."""
+        for superseded in self.views.superseded_by(kind, fields):
+            self.remove(superseded)
         record = self.tables[kind].add(fields, self.now())
         self.notify_added(record)
         return record
 
     def notify_added(self, record: Record) -> None:
         """Notify of a record that was just added to its table."""
-        self._changed(record)
-        self._notify("created", record, None)
-        self._observe("created", record, {})
+        views = self.views.of(record)
+        for view in views:
+            self._changed(view)
+        for view in views:
+            self._notify("created", view, None)
+            self._observe("created", view, {})
 
     def change(self, record: Record, fields: JSON, drop: Iterable[str] = ()) -> None:
-        """Set properties of a record, and remove others."""
-        before = self._before(record)
+        """Set properties of a record, and remove others. Raises a 422 for a record that follows another one."""
+        self.views.check_writable(record)
+        before = [self._before(view) for view in self.views.of(record)]
         properties = dict(record) if record.kind in self.observers else {}
         record.update({name: value for name, value in fields.items() if name != "id"})
         for name in drop:
             record.pop(name, None)
         self.tables[record.kind].keep(record, self.now())
-        self._changed(record)
-        self._notify("updated", record, before)
+        views = self.views.of(record)
+        for view in views:
+            self._changed(view)
+        for view, was in zip(views, before, strict=True):
+            self._notify("updated", view, was)
         self._observe("updated", record, properties)
 
     def remove(self, record: Record) -> None:
-        """Delete a record. Others may still refer to it."""
-        before = self._before(record)
+        """Delete a record. Others may still refer to it. Raises a 422 for a record that cannot be deleted."""
+        self.views.check_removable(record)
+        views = self.views.of(record)
+        before = [self._before(view) for view in views]
         self.tables[record.kind].remove(record)
-        self._changed(record)
-        self._notify("deleted", record, before)
+        for view in views:
+            self._changed(view)
+        for view, was in zip(views, before, strict=True):
+            self._notify("deleted", view, was)
         self._observe("deleted", record, record)
 
     def _changed(self, record: Record) -> None:
         self.revision += 1
-        self.index(record)
+        if not self.views.recount(record):
+            self.index(record)
         if record.kind in _EMBEDDED:
             self.serializer.invalidate()
         else:
@@ -173,7 +195,7 @@ class Records:
     def is_deleted(self, record: Record) -> bool:
         """Return whether a record was deleted."""
         table = self.tables[record.kind]
-        return table.position(record) in table.deleted
+        return table.is_deleted(table.position(record))
 
     def _before(self, record: Record) -> JSON | None:
         return self.newest(record) if self.listeners else None
@@ -200,13 +222,26 @@ class Records:
         parents = [
             parent for parent in map(self.kinds.linked_kind, self.kinds.by_name[kind].scope) if parent is not None
         ]
-        count = 3 + salt % 5
+        count, referable = 3 + salt % 5, 0
         if "/" in kind and parents:
             count = min(2 * self.tables[parents[0]].size, 60)
-        elif kind == "catalog_entries":
-            count *= 3
+        elif kind == "catalog_types":
+            referable = custom_type_count(self.seed_data.seed)
+            count = referable + len(TYPES)
         if kind in _COUNTS:
             count = _COUNTS[kind]
+        seed, (generate, created_at) = self.seed_data.seed, self._generators(kind, salt)
+        return Table(seed, kind, count, generate, created_at=created_at, few=True, referable=referable)
+
+    def _entry_table(self) -> EntryTable:
+        """Return the table of the catalog's entries: those of the built-in types, then three times a default number."""
+        seed, kind = self.seed_data.seed, "catalog_entries"
+        salt = hash64_text(seed, kind)
+        count = len(stored_entries(seed)) + 3 * (3 + salt % 5)
+        return EntryTable(seed, count, *self._generators(kind, salt), self.tables)
+
+    def _generators(self, kind: str, salt: int) -> tuple[Callable[[int], Record], Callable[[int], int]]:
+        """Return what generates the record at a position, and its time of creation."""
 
         def created_at(position: int) -> int:
             return NOW - 300 * _DAY + position * _DAY + hash64(salt, position) % _DAY
@@ -214,7 +249,7 @@ class Records:
         def generate(position: int) -> Record:
             return self._generate(kind, position, hash64(salt, position), created_at(position))
 
-        return Table(self.seed_data.seed, kind, count, generate, created_at=created_at, few=True)
+        return generate, created_at
 
     def _generate(self, kind: str, position: int, bits: int, created: int) -> Record:
         record = Record()

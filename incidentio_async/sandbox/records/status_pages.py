@@ -91,7 +91,8 @@ class StatusPageHandlers:
             {"component": {"component_id": c["id"], "name": c["name"], "description": c.get("description", "")}}
             for c in self._records.tables["status_page_components"]
         ]
-        structure = {"id": page["id"], "current_structure": {"items": shown}, "management_meta": {}}
+        meta = self._context.management_meta("status_pages", page["id"])
+        structure = {"id": page["id"], "current_structure": {"items": shown}, "management_meta": meta}
         return self._context.envelope_response(call, structure | {"display_uptime_mode": "chart_and_percentage"})
 
     def _availability(self, call: OperationCall) -> bytes:

@@ -39,7 +39,8 @@ class Table:
     """The records of one kind, at positions 0, 1, 2 …; ``generate`` creates the first ``generated`` of them.
 
     ``created_at`` returns the creation time of a generated record, in Unix milliseconds. ``few`` says that there are
-    few enough generated records to store those that were read.
+    few enough generated records to store those that were read. Generated records refer to the first ``referable`` ones,
+    if it is not 0.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Table:
         *,
         created_at: Callable[[int], int] | None = None,
         few: bool = False,
+        referable: int = 0,
     ) -> None:
         self.kind = kind
         self.ids: Ids = Ids(seed, kind)
@@ -62,12 +64,13 @@ class Table:
         self._generate = generate
         self._created_at = created_at
         self._seeded = 0
+        self._referable = referable
         self._seen: dict[int, Record] | None = {} if few else None
 
     @property
     def seed_count(self) -> int:
-        """How many records there are at first. Generated records refer only to those."""
-        return self.generated or self._seeded
+        """How many records there are at first that generated records refer to."""
+        return self._referable or self.generated or self._seeded
 
     def mark_seeded(self) -> None:
         """Mark the current records as the seed data."""
@@ -108,6 +111,11 @@ class Table:
         assert self._generate is not None, f"{self.kind} are not generated"
         return self._generate(position)
 
+    def is_unchanged(self, record: Record) -> bool:
+        """Return whether a record was generated and never changed."""
+        position = self.position(record)
+        return position < self.generated and bool(record["updated_at"] == self.generate(position)["updated_at"])
+
     def id_at(self, position: int) -> str:
         """Return the id of the record at a position, without generating the record."""
         if position < self.generated and self._created_at is not None:
@@ -118,7 +126,7 @@ class Table:
     def find(self, record_id: str) -> Record | None:
         """Return the record with an id, or None."""
         record = self.find_any(record_id)
-        return None if record is None or self.position(record) in self.deleted else record
+        return None if record is None or self.is_deleted(self.position(record)) else record
 
     def find_any(self, record_id: str) -> Record | None:
         """Return the record with an id, even if it was deleted."""
@@ -127,6 +135,10 @@ class Table:
             return None
         record = self.at(position)
         return record if record["id"] == record_id else None
+
+    def is_deleted(self, position: int) -> bool:
+        """Return whether the record at a position was deleted."""
+        return position in self.deleted
 
     def position(self, record: Record) -> int:
         """Return the position of a record."""

@@ -76,6 +76,11 @@ def _ulid(bits: int) -> str:
     return ulid(NOW - bits % (2 * YEAR), bits << 16 | bits & 0xFFFF)
 
 
+def part_id(bits: int, number: int) -> str:
+    """Return the id of a part of a generated record."""
+    return ulid(NOW - 300 * 86_400_000, hash64(bits, number) << 16 | number)
+
+
 def _title(bits: int) -> str:
     return f"{_pick(vocabulary.SYMPTOMS, bits)} {_pick(vocabulary.SERVICES, bits >> 16)}"
 

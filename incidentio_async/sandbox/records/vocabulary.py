@@ -38,3 +38,6 @@ PLAIN = (
     "amber", "birch", "cobalt", "delta", "ember", "fjord", "granite", "harbor", "iris", "juniper",
     "kestrel", "lagoon", "maple", "nimbus", "onyx", "pebble", "quartz", "river", "sierra", "tundra",
 )  # fmt: skip
+TEAMS = ("Platform", "Payments", "Data", "Mobile", "Security", "Growth", "Support")
+ALERT_PRIORITIES = ("Urgent", "High", "Low")
+SERVICE_NAMES = ("Checkout", "Billing", "Search", "Login")
