@@ -49,7 +49,7 @@ class NestedCollections:
         """Put a new item last in its list, and take a deleted one out."""
         [scope] = self._records.kinds.by_name[record.kind].scope
         kind, _, name = record.kind.rpartition("/")
-        parent = self._records.find(kind, record[scope])
+        parent = self._records.find(kind, record.get(scope, ""))
         if self._busy or parent is None:
             return
         links = [link for link in parent[name] if link.id != record["id"]]
