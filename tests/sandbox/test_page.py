@@ -13,7 +13,7 @@ import pytest
 from incidentio_async.sandbox import Sandbox
 from tests.sandbox.receiver import receiving
 from tests.sandbox.support import Api, run, serving
-from tests.support.browser import browsing
+from tests.support.browser import Tab, browsing
 
 TYPE = "schedule.deleted_v1"
 MARKUP = "<img src=x onerror=\"document.title='broken'\"><script>document.title='broken'</script>"
@@ -156,6 +156,7 @@ def test_in_a_browser() -> None:
 
     async def main() -> None:
         async with serving(incidents=12, seed=1) as api, browsing(api.sandbox.base_url + "/") as tab:
+            await assert_shown_and_guarded(tab, api)
             await tab.until("document.querySelector('#live').textContent === 'live'")
             await tab.until(f"{RESOURCES}.includes('incidents12')")
             assert await tab.value("document.querySelector('#requests').textContent") == "No requests yet."
@@ -187,6 +188,23 @@ def test_in_a_browser() -> None:
             assert failed == []
 
     asyncio.run(main())
+
+
+async def assert_shown_and_guarded(tab: Tab, api: Api) -> None:
+    """The page is shown by each of its names, and what a page of another site sends is refused."""
+    base = api.sandbox.base_url
+    async with Sandbox(incidents=1, host="::1") as other:
+        for url in (base.replace("127.0.0.1", "localhost"), other.base_url):
+            await tab.open(url + "/")
+            await tab.until("document.querySelector('#live').textContent === 'live'")
+        await tab.open(other.base_url + "/v1/ip_ranges")  # it has no policy that would stop the request
+        path = f"/v2/heartbeat/01HXYZABCDEFGHJKMNPQRSTVWX/ping?token={api.sandbox.secret}"
+        await tab.value(f"fetch({base + path!r}, {{method: 'POST', mode: 'no-cors', body: 'x'}})")
+    [refused] = api.sandbox.requests
+    assert (refused.method, refused.status, refused.headers["Sec-Fetch-Site"]) == ("POST", 403, "cross-site")
+    api.sandbox.requests.clear()
+    tab.complaints.clear()
+    await tab.open(base + "/")
 
 
 def test_where_there_is_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
