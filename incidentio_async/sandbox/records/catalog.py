@@ -35,7 +35,6 @@ class CatalogHandlers:
             ("catalog_types", "delete"): types.delete,
             ("catalog_entries", "show"): entries.show,
             ("catalog_entries", "create"): entries.create,
-            ("catalog_entries", "update"): entries.update,
             ("catalog_entries", "delete"): entries.delete,
             ("catalog_entries", "bulk_update"): entries.bulk_update,
             ("catalog_resources", "list"): types.resources,
