@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import seeded_alerts, vocabulary
 from incidentio_async.sandbox.records.generated_catalog import make_entry, make_type
-from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
-from incidentio_async.sandbox.records.values import NOW, milliseconds_of, part_id, rfc3339
+from incidentio_async.sandbox.records.on_call_seeds import ON_CALL, Adjustment, Tables
+from incidentio_async.sandbox.records.tables import Record, RecordLink
+from incidentio_async.sandbox.records.values import milliseconds_of, part_id, rfc3339
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
-
-Tables = Mapping[str, Table]
-Adjustment = Callable[[Tables, Record, int, int], None]
 
 
 def make_consistent(tables: Tables, kind: str, record: Record, position: int, bits: int) -> None:
@@ -49,41 +44,6 @@ def _announcement_template(tables: Tables, record: Record, position: int, bits: 
 def _announcement_rule(tables: Tables, record: Record, position: int, bits: int) -> None:
     templates = tables["announcement_templates"]
     record["template_id"] = templates.id_at(templates.generated - 1)
-
-
-def _schedule(tables: Tables, record: Record, position: int, bits: int) -> None:
-    users = tables["users"]
-    people = [
-        RecordLink("users", users.id_at((bits + number) % users.seed_count))
-        for number in range(min(3, users.seed_count))
-    ]
-    rotation: JSON = {
-        "id": part_id(bits, 1),
-        "name": "Primary",
-        "handover_start_at": rfc3339(NOW - 365 * _DAY + 9 * _HOUR),
-        "handovers": [{"interval": 1, "interval_type": "weekly"}],
-        "layers": [{"id": part_id(bits, 2), "name": "Layer 1"}],
-        "scheduling_mode": "sequential",
-        "users": people,
-        "working_interval": [],
-        "working_intervals": [],
-    }
-    record["config"] = {"rotations": [rotation]}
-    record["name"] = f"{vocabulary.PLAIN[bits % 20].capitalize()} on call"
-    record["timezone"] = "Europe/London"
-    teams = tables["teams"]
-    record["team_ids"] = [teams.id_at(position % teams.seed_count)] if position % 3 else []
-    record.pop("current_shifts", None)
-    record.pop("next_shifts", None)
-
-
-def _schedule_override(tables: Tables, record: Record, position: int, bits: int) -> None:
-    schedule = tables["schedules"].find_any(record["schedule_id"])
-    if schedule is not None:
-        rotation = schedule["config"]["rotations"][0]
-        record["rotation_id"], record["layer_id"] = rotation["id"], rotation["layers"][0]["id"]
-    start = NOW + (bits % 400 - 100) * _DAY
-    record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
 
 
 def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -151,6 +111,7 @@ def _relationship(tables: Tables, record: Record, position: int, bits: int) -> N
 
 
 _ADJUSTMENTS: dict[str, Adjustment] = {
+    **ON_CALL,
     "alerts": seeded_alerts.alert,
     "alert_attributes": seeded_alerts.alert_attribute,
     "alert_routes": seeded_alerts.alert_route,
@@ -158,8 +119,6 @@ _ADJUSTMENTS: dict[str, Adjustment] = {
     "announcement_rules": _announcement_rule,
     "announcement_templates": _announcement_template,
     "escalations": _escalation,
-    "schedules": _schedule,
-    "schedule_overrides": _schedule_override,
     "catalog_types": make_type,
     "catalog_entries": make_entry,
     "pay_reports": _pay_report,

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from incidentio_async.sandbox.facts import OperationSpec
 from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.activity import ActivityLog
-from incidentio_async.sandbox.records.alert_attributes import check_alert_attributes
 from incidentio_async.sandbox.records.alert_routes import AlertRouteHandlers
 from incidentio_async.sandbox.records.alert_sources import AlertSourceHandlers
 from incidentio_async.sandbox.records.alerts import AlertHandlers
 from incidentio_async.sandbox.records.announcements import AnnouncementHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
 from incidentio_async.sandbox.records.custom_fields import CustomFieldHandlers
+from incidentio_async.sandbox.records.escalation_paths import EscalationPathHandlers
 from incidentio_async.sandbox.records.escalations import EscalationHandlers
 from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -54,6 +54,7 @@ class Handlers:
             MaintenanceWindowHandlers,
             CustomFieldHandlers,
             EscalationHandlers,
+            EscalationPathHandlers,
             ScheduleHandlers,
             ScheduleOverrideHandlers,
             CatalogHandlers,
@@ -66,7 +67,6 @@ class Handlers:
         self._specific = {**self.writes.handlers, **self.alerts.handlers}
         for part in parts:
             self._specific |= part(context, self.generic).handlers
-        check_alert_attributes(context, self.generic)
         selector = IncidentSelector(records.seed_data)
         for kind in selector.kinds:
             self.generic.selectors[kind] = selector.select
