@@ -44,8 +44,6 @@ class FieldReader:
             value = body.get(name)
             if value:
                 self._check_link(name, value, kind, path + name)
-        if body.get("escalation_paths") and body.get("users") and "users" in self._schemas[schema].properties:
-            raise unprocessable(f"{path}users", "A target is either escalation paths or users: give one of them.")
 
     def _check_link(self, name: str, value: Any, kind: JSON, path: str) -> None:
         if "ref" in kind:
