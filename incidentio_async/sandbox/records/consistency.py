@@ -13,6 +13,9 @@ from incidentio_async.sandbox.records.values import NOW, milliseconds_of, part_i
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 
+# Each names the property with its details.
+_POLICY_TYPES = ("debrief", "follow_up", "on_call_readiness", "post_mortem", "schedule")
+
 Tables = Mapping[str, Table]
 Adjustment = Callable[[Tables, Record, int, int], None]
 
@@ -105,6 +108,15 @@ def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
         record.pop(removed, None)
 
 
+def _policy(tables: Tables, record: Record, position: int, bits: int) -> None:
+    """Give a policy the details of its type alone."""
+    wanted = record["policy_type"] = _POLICY_TYPES[position % len(_POLICY_TYPES)]
+    for name in _POLICY_TYPES:
+        if name != wanted:
+            record.pop(name, None)
+    record.setdefault(wanted, {})
+
+
 def _pay_report(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["status"] = "complete"
     record.pop("error_code", None)
@@ -163,6 +175,7 @@ _ADJUSTMENTS: dict[str, Adjustment] = {
     "catalog_types": make_type,
     "catalog_entries": make_entry,
     "pay_reports": _pay_report,
+    "policies": _policy,
     "workflows": _workflow,
     "call_sessions": _window("started_at", "ended_at"),
     "on_call_notification_pauses": _window("starts_at", "ends_at"),

@@ -29,6 +29,7 @@ from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.schedule_overrides import ScheduleOverrideHandlers
 from incidentio_async.sandbox.records.schedules import ScheduleHandlers
 from incidentio_async.sandbox.records.status_pages import StatusPageHandlers
+from incidentio_async.sandbox.records.update_rules import UpdateRules
 from incidentio_async.sandbox.records.workflows import WorkflowHandlers
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
@@ -67,6 +68,7 @@ class Handlers:
         for part in parts:
             self._specific |= part(context, self.generic).handlers
         check_alert_attributes(context, self.generic)
+        UpdateRules(records, self.generic)
         selector = IncidentSelector(records.seed_data)
         for kind in selector.kinds:
             self.generic.selectors[kind] = selector.select
