@@ -69,7 +69,6 @@ def _schedule(tables: Tables, record: Record, position: int, bits: int) -> None:
         "working_intervals": [],
     }
     record["config"] = {"rotations": [rotation]}
-    record["name"] = f"{vocabulary.PLAIN[bits % 20].capitalize()} on call"
     record["timezone"] = "Europe/London"
     teams = tables["teams"]
     record["team_ids"] = [teams.id_at(position % teams.seed_count)] if position % 3 else []
