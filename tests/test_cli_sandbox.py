@@ -228,6 +228,7 @@ def test_help() -> None:
         "--chaos",
         "--speed",
         "--no-limits",
+        "--strict-page-size",
         "--webhook",
     ):
         assert option in result.stdout

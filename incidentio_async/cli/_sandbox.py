@@ -72,6 +72,7 @@ _INCIDENTS, _USERS, _PORT = 200, 50, 8722
     "--speed", type=float, default=1.0, show_default=True, metavar="X", help="Refill the rate limits X times as fast."
 )
 @click.option("--no-limits", is_flag=True, help="Apply no rate limits.")
+@click.option("--strict-page-size", is_flag=True, help="Refuse lists without a page_size where it is required.")
 @click.option(
     "--webhook",
     "webhooks",

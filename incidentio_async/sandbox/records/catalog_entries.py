@@ -12,7 +12,6 @@ from incidentio_async.sandbox.records.catalog_values import ValueReader
 from incidentio_async.sandbox.records.entry_index import EntryIndex, literals_of
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
-from incidentio_async.sandbox.records.linked_entries import OWN_VALUES
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
@@ -79,6 +78,10 @@ class CatalogEntryHandlers:
     def change(self, call: OperationCall, record: Record, fields: JSON) -> None:
         """Complete the changed properties of an entry."""
         kept = self._records.get("catalog_types", record["catalog_type_id"])
+        if not kept["is_editable"]:  # what is synced is not reset
+            fields |= {
+                name: record[name] for name in _PLAIN_PROPERTIES if name in record and call.body.get(name) is None
+            }
         if "name" in fields:
             _check_name(fields["name"], "name")
         if not kept["is_editable"]:  # who sets an attribute of a synced entry need not know the rest
@@ -92,25 +95,6 @@ class CatalogEntryHandlers:
             values = reader.read(call.body["attribute_values"], only)
             fields["attribute_values"] = _merged(record["attribute_values"], values, only)
         self._check_synced(kept, record, fields, "")
-
-    def update(self, call: OperationCall) -> bytes:
-        """Change an entry: all of it, or the values that a synced one has beside those of its record."""
-        entry = self._context.target(call)
-        if self._records.entries.source_of(entry["id"]) is None:
-            return self._generic.update(call)
-        fields = {name: call.body[name] for name in _PLAIN_PROPERTIES if call.body.get(name) is not None}
-        self.change(call, entry, fields)
-        self._write(entry, fields)
-        return self._context.record_response(call, self._records.get("catalog_entries", entry["id"]))
-
-    def _write(self, entry: Record, fields: JSON) -> None:
-        source = self._records.entries.source_of(entry["id"])
-        if source is None:
-            self._records.change(entry, fields)
-            return
-        synced = self._records.entries.synced_values(source)
-        own = {key: value for key, value in fields["attribute_values"].items() if key not in synced}
-        self._records.change(source, {OWN_VALUES: own})
 
     def delete(self, call: OperationCall) -> bytes:
         """Delete an entry. What links to it keeps its name."""
@@ -146,7 +130,7 @@ class CatalogEntryHandlers:
             changes.append((entry, fields))
         self._check_external_ids(kept["id"], changes)
         for entry, fields in changes:
-            self._write(entry, fields)
+            self._records.change(entry, fields)
         return b""
 
     # -- validation ---------------------------------------------------------------------------------------------
