@@ -107,12 +107,19 @@ class Store:
             changes = self._handlers.context.fields.read(kind, given)
             if kind == "incidents":
                 changes |= self._handlers.writes.changes(record, given, rfc3339(self._records.now()))
-        self._records.change(record, changes)
+            self._records.change(record, changes)
         return self._records.newest(record)
 
     def remove(self, kind: str, record_id: str) -> None:
-        """Delete a record. Raises KeyError if there is no such kind or record."""
-        self._records.remove(self._existing(kind, record_id))
+        """Delete a record.
+
+        Raises:
+            KeyError: There is no such kind or record.
+            ValueError: The record cannot be deleted: a built-in catalog type, or an entry that is a user.
+        """
+        record = self._existing(kind, record_id)
+        with _as_value_error():
+            self._records.remove(record)
 
     def on_change(self, listener: ChangeListener) -> None:
         """Register a function that is called after each change of a record, whatever caused it.

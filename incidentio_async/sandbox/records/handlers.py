@@ -7,7 +7,6 @@ from collections.abc import Callable
 from incidentio_async.sandbox.facts import OperationSpec
 from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.activity import ActivityLog
-from incidentio_async.sandbox.records.alert_attributes import check_alert_attributes
 from incidentio_async.sandbox.records.alert_routes import AlertRouteHandlers
 from incidentio_async.sandbox.records.alert_sources import AlertSourceHandlers
 from incidentio_async.sandbox.records.alerts import AlertHandlers
@@ -74,7 +73,6 @@ class Handlers:
         self._specific = {**self.writes.handlers, **self.alerts.handlers}
         for part in parts:
             self._specific |= part(context, self.generic).handlers
-        check_alert_attributes(context, self.generic)
         selector = IncidentSelector(records.seed_data)
         for kind in selector.kinds:
             self.generic.selectors[kind] = selector.select

@@ -140,7 +140,7 @@ class Records:
 
     def change(self, record: Record, fields: JSON, drop: Iterable[str] = ()) -> None:
         """Set properties of a record, and remove others. Raises a 422 for a record that follows another one."""
-        self.views.check_writable(record)
+        self.views.check_change(record, {**dict.fromkeys(drop), **fields})
         before = [self._before(view) for view in self.views.of(record)]
         properties = dict(record) if record.kind in self.observers else {}
         record.update({name: value for name, value in fields.items() if name != "id"})
