@@ -70,7 +70,7 @@ def test_values_come_back_as_they_were_sent(version: str) -> None:
             made = await kind.add("New", given)
             assert (bare(made), await kind.show(made)) == (shown, made)
             assert object_problems(made, f"CatalogEntryV{version[1]}") == []
-            changed = await kind.put(entry, given)
+            changed = await kind.put(entry, given, external_id="old")
             assert bare(changed.json["catalog_entry"]) == bare(await kind.show(entry)) == shown
             again = await kind.add("Old", {"text": one("x")}, external_id="old")
             assert (again["id"], bare(again)) == (entry["id"], {"text": one("x")})
@@ -174,10 +174,11 @@ def test_updates_change_what_they_name() -> None:
         answer = await api("POST", "/v3/catalog_entries/actions/bulk_update", json=body)
         assert fault(answer) == (422, "update_attributes[0]")
         # The same entry twice: the later change follows the earlier one.
-        changes = [{"entry_id": entry["id"], "attribute_values": {key: one("1")}} for key in ("text", "number")]
-        body = {"catalog_type_id": kind.id, "entries": changes, "update_attributes": ["text", "number"]}
+        changes = [{"entry_id": entry["id"], "attribute_values": {}, "name": name} for name in ("B", "C")]
+        body = {"catalog_type_id": kind.id, "entries": changes, "update_attributes": []}
         await post(api, "/v3/catalog_entries/actions/bulk_update", body, 204)
-        assert literals(await kind.show(entry)) == {"number": "1", "tags": ["b", "c"], "bool": "true"}
+        after = await kind.show(entry)
+        assert (after["name"], literals(after)) == ("C", {"text": "old", "bool": "true", "tags": ["b", "c"]})
 
     run(test)
 

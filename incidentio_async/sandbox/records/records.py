@@ -11,6 +11,7 @@ from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON, Facts
 from incidentio_async.sandbox.records.built_in_types import TYPES, custom_type_count, stored_entries, team_count
 from incidentio_async.sandbox.records.consistency import make_consistent
+from incidentio_async.sandbox.records.generated_words import name_of
 from incidentio_async.sandbox.records.ids import hash64, hash64_text
 from incidentio_async.sandbox.records.linked_entries import EntryTable
 from incidentio_async.sandbox.records.record_kinds import SETTINGS, RecordKinds
@@ -260,9 +261,15 @@ class Records:
             parent = self.kinds.linked_kind(name)
             if parent is not None and self.tables[parent].seed_count:
                 record[name] = self._nth_id(parent, position)
+        for name in ("name", "item"):
+            chosen = name_of(kind, position) if name in record else None
+            if chosen is not None:
+                record[name] = chosen
         record["id"] = self.tables[kind].ids.make(position, created)
         record["created_at"] = rfc3339(created)
         record["updated_at"] = rfc3339(created + bits % _DAY)
+        for name in self.kinds.nested_lists.get(kind, ()):
+            record[name] = self._nested(kind, name, position)
         make_consistent(self.tables, kind, record, position, bits)
         for name, fact in self.credentials_of(kind).items():
             record[name] = self.generator.value(name, fact, bits)
@@ -274,6 +281,12 @@ class Records:
         return {
             name: fact for schema in schemas for name, fact in schema.properties.items() if is_credential(name, fact)
         }
+
+    def _nested(self, kind: str, name: str, position: int) -> list[RecordLink]:
+        """Return the items of a generated record: they belong to the records of its kind in turn."""
+        items = self.tables[f"{kind}/{name}"]
+        own = range(position, items.seed_count, self.tables[kind].seed_count)
+        return [RecordLink(items.kind, items.id_at(number)) for number in own]
 
     def _nth_id(self, kind: str, position: int) -> str:
         """Return the id of the parent for a record at a position; incidents are used newest first."""
