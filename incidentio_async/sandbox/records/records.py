@@ -33,6 +33,7 @@ _EMBEDDED = SETTINGS | {"teams", "catalog_entries"}
 # The number of generated records, for kinds without the default number.
 _COUNTS = {
     "api_keys": 0,
+    "catalog_resources": 0,
     "incident_memberships": 0,
     "incident_team_memberships": 0,
     "ip_allowlists": 1,
