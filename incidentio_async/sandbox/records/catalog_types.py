@@ -116,6 +116,7 @@ class CatalogTypeHandlers:
         kept = self._context.target(call)
         if not kept["is_editable"]:
             raise unprocessable("id", f"The type {kept['name']!r} is not editable: it cannot be deleted.")
+        self._records.views.check_removable(kept)
         table = self._records.tables["catalog_entries"]
         for position in tuple(self._index.positions(kept["id"])):
             self._archive(table.at(position))
