@@ -388,6 +388,11 @@ def test_announcements_use_a_template() -> None:
         )
         own = {**body, "template_id": made["id"]}
         used = (await post(api, "/v2/announcement_rules", own))["announcement_rule"]
+        for method, place in (("POST", ""), ("PUT", f"/{used['id']}")):
+            answer = await api(method, f"/v2/announcement_rules{place}", json={**body, "template_id": _UNKNOWN})
+            assert (answer.status, answer.json["errors"][0]["source"]["field"]) == (422, "template_id")
+        kept = await api("PUT", f"/v2/announcement_rules/{used['id']}", json=body)
+        assert kept.json["announcement_rule"]["template_id"] == made["id"]
         path = f"/v2/announcement_templates/{made['id']}"
         for refused in (f"/v2/announcement_templates/{default['id']}", path):
             assert (await api("DELETE", refused)).status == 422
