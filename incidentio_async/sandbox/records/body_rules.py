@@ -13,7 +13,7 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import APIProblem, unprocessable
 from incidentio_async.sandbox.facts import JSON, Schema
-from incidentio_async.sandbox.records.values import milliseconds_of
+from incidentio_async.sandbox.records.values import milliseconds_of, tag_of
 
 # Raises a 422 if an object, at a path that is empty or ends with a dot, breaks a rule.
 Rule = Callable[[JSON, str], None]
@@ -271,13 +271,9 @@ def _tagged(schema: Schema, schemas: dict[str, Schema]) -> list[Rule]:
 
     Details are needed only if they have required properties: without one they may say nothing.
     """
-    found: list[Rule] = []
-    for tag, kind in schema.properties.items():
-        details = {name: schema.properties.get(name, {}).get("ref") for name in kind.get("enum", ())}
-        needed = frozenset(name for name, ref in details.items() if ref is not None and schemas[ref].required)
-        if needed:
-            found.append(named_by(tag, needed))
-    return found
+    tag, details = tag_of(schema)
+    needed = frozenset(name for name in details if schemas[schema.properties[name]["ref"]].required)
+    return [] if tag is None or not needed else [named_by(tag, needed)]
 
 
 def _periods(schema: Schema) -> list[Rule]:
