@@ -175,7 +175,7 @@ def test_what_was_made_by_a_key_says_so() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"scopes": ["incidents.vew"]}, "there is no scope 'incidents.vew'; there are: actions.create, "),
+        ({"scopes": ["incidents.vew"]}, "there is no scope 'incidents.vew'; did you mean 'incidents.view'?"),
         ({"roles": ["root"]}, "there is no role 'root'; there are: act_on_behalf_of_users, "),
         ({"team_roles": ["viewer"]}, "there is no team role 'viewer'; there are: api_keys_manage, "),
     ],
