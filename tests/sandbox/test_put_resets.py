@@ -283,6 +283,32 @@ def test_what_only_a_patch_or_an_edit_leaves_out_stays() -> None:
     run(test, incidents=10)
 
 
+def test_an_empty_id_removes_what_it_names() -> None:
+    """Also an id that stays when it is left out; nulls and empty texts mean the same there."""
+
+    async def test(api: Api) -> None:
+        ids = known_ids(api.sandbox)
+        for key, name in (
+            ("Alert Sources V2#Update", "fixed_team_id"),
+            ("Follow-ups V3#Update", "assignee_id"),
+            ("Announcement Rules V2#Update", "template_id"),
+            ("Catalog V3#UpdateEntry", "external_id"),
+            ("MaintenanceWindows V1#Update", "incident_id"),
+        ):
+            operation = OPERATIONS[key]
+            path = path_of(operation, ids)
+            place = name if name in SCHEMAS[operation["result"]]["properties"] else name.removesuffix("_id")
+            for empty_id in ("", None):
+                least = body_for(api, operation, path, ids)
+                value = {"template_id": ids["announcement_template_id"]}.get(name) or ids.get(name, "sample")
+                full = (await api("PUT", path, json={**least, name: value})).json[record_of(operation)]
+                assert full.get(name) == value or place in full
+                changed = (await api("PUT", path, json={**least, name: empty_id})).json[record_of(operation)]
+                assert {name, place} & changed.keys() == set()
+
+    run(test, incidents=10)
+
+
 def test_only_a_delete_deletes_work() -> None:
     async def test(api: Api) -> None:
         ids = known_ids(api.sandbox)
