@@ -13,6 +13,7 @@ from codegen.decisions import check_decisions
 from codegen.diff import diff
 from codegen.document import distill, load
 from codegen.facts_file import NAME, facts_files, read_facts
+from codegen.kept import undecided_kept
 from codegen.plan import HERE, Plan, load_plan, read_json
 from codegen.render_json import dumps
 from codegen.render_models import model_files
@@ -67,11 +68,13 @@ def _generate(arguments: list[str]) -> int:
     )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything would change")
     options = parser.parse_args(arguments)
-    facts = distill(load(options.document)) if options.document else read_facts()
+    document = load(options.document) if options.document else {}
+    facts = distill(document) if document else read_facts()
     if not facts:
         raise UnsupportedSpec(f"there is no {NAME} yet; name a DOCUMENT")
     plan = load_plan(facts, read_json("pins.json"))
     files = render(plan)
+    plan.notes += undecided_kept(document, plan.decisions["kept"]) if document else []
     for note in plan.notes:
         print(f"note: {shown(note, WIDTH)}", file=sys.stderr)
     changed = changes(files)

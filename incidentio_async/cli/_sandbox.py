@@ -92,6 +92,7 @@ def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], api_key: str | N
         asyncio.run(_serve(sandbox, webhooks, options))
     except ValueError as error:
         message = str(error).replace("allow_remote=True", "--allow-remote").replace("allowed_hosts:", "--allow-host:")
+        message = message.replace("the API key", f"the API key (--api-key or {SANDBOX_KEY_VARIABLE})")
         raise InvalidUsageError(message) from None
     except KeyboardInterrupt:
         sys.exit(0)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from random import Random
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
 
+from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import shield_arguments, shield_named, shield_secret
 from incidentio_async.client import AsyncClient
+from incidentio_async.errors import ConfigurationError
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.credentials import checked_api_key, matches, new_credential
@@ -44,6 +46,8 @@ class Sandbox:
             secrets are random.
         limits: Whether rate limits are applied; or your own ``Limits``.
         speed: How many times faster than the API the limits refill.
+        clock: Returns the time in Unix seconds; ``time.time`` if not given. Who is on call follows from it, and the
+            times of records. With a clock of your own, a test is at the next handover at once.
         chaos: Whether random faults are injected from the start; see ``Faults.chaos``.
         requests_kept: How many requests ``requests`` keeps.
         host: The loopback address to listen on.
@@ -56,7 +60,7 @@ class Sandbox:
             although it has a default: alerts, incident alerts, alert routes, catalog entries. Some clients omit it.
 
     Attributes:
-        api_key: The first key, with every scope.
+        api_key: The first key, with every scope. Its ``repr`` is masked, as those of all keys and secrets are.
         secret: A secret that is valid for any alert source, for operations that take no API key.
         keys: Creates further keys.
         store: Every record, to inspect and to change.
@@ -83,6 +87,7 @@ class Sandbox:
         seed: int = 0,
         limits: bool | Limits = True,
         speed: float = 1.0,
+        clock: Callable[[], float] | None = None,
         chaos: bool = False,
         requests_kept: int = 10_000,
         host: str = "127.0.0.1",
@@ -112,7 +117,7 @@ class Sandbox:
         self.secret: str = new_credential("sandbox_secret_")
         self._options = {"incidents": incidents, "users": users, "seed": seed}
         seed_data = SeedData(seed=seed, incidents=incidents, users=users)
-        self._records = Records(load_facts(), seed_data, clock=lambda: int(time.time() * 1000))
+        self._records = Records(load_facts(), seed_data, clock=_milliseconds(clock))
         self._records.base_url = lambda: self._listener.base_url
         self.keys: APIKeys = APIKeys(self._records)
         self.api_key: str = self.keys.add("Sandbox")
@@ -264,6 +269,17 @@ class Sandbox:
         if not given:
             raise APIProblem(401, "missing_authorization_material", "The request has no credentials.")
         raise APIProblem(401, "access_token_invalid", "The credentials of the request are not valid.")
+
+
+def _milliseconds(clock: Callable[[], float] | None) -> Callable[[], int]:
+    """Return a clock of milliseconds."""
+    if clock is None:
+        return lambda: int(time.time() * 1000)
+    try:
+        check_sync_callable("clock", clock)
+    except ConfigurationError as error:
+        raise ValueError(str(error)) from None
+    return lambda: int(clock() * 1000)
 
 
 def _limits_of(limits: bool | Limits) -> Limits:

@@ -120,7 +120,10 @@ def _table(records: Records, kind: str) -> JSON:
     if records.credentials_of(kind):
         list(table)  # they are not generated again: their credentials do not follow from the seed
     kept = {str(position): _out(dict(record)) for position, record in sorted(table.seen.items())}
-    return {"size": table.size, "deleted": sorted(table.deleted), "kept": kept}
+    saved: JSON = {"size": table.size, "deleted": sorted(table.deleted), "kept": kept}
+    if table.extra:
+        saved["extra"] = {str(position): _out(values) for position, values in sorted(table.extra.items())}
+    return saved
 
 
 def _out(value: Any) -> Any:
@@ -189,6 +192,7 @@ def _fill(records: Records, kind: str, saved: JSON) -> None:
             raise ValueError(record["id"])
     table.size = saved["size"]
     table.deleted = set(saved["deleted"])
+    table.extra = {int(position): _in(records, values) for position, values in saved.get("extra", {}).items()}
     table.revision += 1
     if len(table.kept.keys() | set(range(table.generated))) != table.size:
         raise ValueError(kind)

@@ -137,8 +137,8 @@ class Store:
             changes = self._handlers.context.fields.read(kind, given)
             if kind == "incidents":
                 changes |= self._handlers.writes.changes(record, given, rfc3339(self._records.now()))
-        required = frozenset().union(*(schema.required for schema in self._records.kinds.schemas_of(kind)))
-        self._records.change(record, changes, without(record, fields, required))
+            required = frozenset().union(*(schema.required for schema in self._records.kinds.schemas_of(kind)))
+            self._records.change(record, changes, without(record, fields, required))
         return self._records.newest(record)
 
     def _checked(self, kind: str, fields: JSON) -> JSON:
@@ -148,8 +148,15 @@ class Store:
         return fields
 
     def remove(self, kind: str, record_id: str) -> None:
-        """Delete a record. Raises KeyError if there is no such kind or record."""
-        self._records.remove(self._existing(kind, record_id))
+        """Delete a record.
+
+        Raises:
+            KeyError: There is no such kind or record.
+            ValueError: The record cannot be deleted: a built-in catalog type, or an entry that is a user.
+        """
+        record = self._existing(kind, record_id)
+        with _as_value_error():
+            self._records.remove(record)
 
     def on_change(self, listener: ChangeListener) -> None:
         """Register a function that is called after each change of a record, whatever caused it.

@@ -120,7 +120,7 @@ async def routes(api: Api, seed: SeedRecords) -> None:
             "incident_template": {"name": {"binding": literal("Alert")}},
         }
         new = common | {
-            "grouping_config": {"default": {"enabled": True, "window_seconds": 300}},
+            "grouping_config": {"default": {"enabled": True, "window_seconds": 300, "window_type": "fixed"}},
             "incident_config": {"enabled": False},
             "message_config": {"destinations": []},
         }
@@ -219,6 +219,8 @@ async def call_routes(api: Api, seed: SeedRecords) -> None:
         pass
     option: Json = {"digit": "9", "prompt": "For help, press nine.", "path": [node]}
     change = option | {"prompt": "For more help, press nine."}
+    # The last option of a menu cannot be deleted.
+    await api.make("Call Routes V2#CreateOption", *path, body=option | {"digit": "8"})
     async with api.life("Call Routes V2", option, change, path=path, noun="Option", nouns="Options"):
         pass
 

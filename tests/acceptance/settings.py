@@ -176,7 +176,7 @@ async def policies(api: Api, seed: SeedRecords) -> None:
         "description": "Every time.",
         "policy_type": "post_mortem",
         "conditions": conditions("incident.severity", "one_of", seed.severities[0]["id"]),
-        "post_mortem": {"requirements": [], "due_date_config": due},
+        "post_mortem": {"requirements": conditions("post_mortem.status", "one_of", "complete"), "due_date_config": due},
         "status": "enabled",
     }
     async with api.life("Policies V2", body, body | {"name": "Write it down", "status": "disabled"}):

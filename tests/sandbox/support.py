@@ -171,6 +171,9 @@ def known_ids(sandbox: Sandbox) -> Ids:
     entry = store.records("catalog_entries", 1)[0]
     ids |= {"entry_id": entry["id"], "catalog_type_id": entry["catalog_type_id"]}
     ids |= {"assignee_id": ids["user_id"], "component_id": ids["status_page_component_id"]}
+    # One that is published stays.
+    reports = [record["id"] for record in store.records("pay_reports") if "published_at" not in record]
+    ids |= {"pay_report_id": reports[0]} if reports else {}
     # The key that asks is the first one: whatever is done with a key is done with another.
     ids["api_key_id"] = store.records("api_keys")[-1]["id"]
     return Ids(
@@ -215,7 +218,7 @@ def sample(kind: dict[str, Any], name: str, ids: Ids) -> Any:
     if "enum" in kind:
         return kind["enum"][0]
     if kind.get("format") == "date-time":
-        return "2026-02-03T04:05:06Z"
+        return "2026-02-04T04:05:06Z" if name.startswith("end") else "2026-02-03T04:05:06Z"
     plain = {"integer": kind.get("minimum", 1), "number": 1.5, "boolean": True}
     text = ids.get("glossary_entry_id", "") if name == "resource_id" else ids.get(name, _TEXTS.get(name, "sample"))
     return plain.get(kind["type"], text)
@@ -237,6 +240,7 @@ _NEEDED = {
     "IncidentAttachmentsCreatePayloadV1Resource": ("external_id",),
     "IncidentUpdatesCreatePayloadV2": ("message",),
     "PayReportsCreatePayloadV2": ("pay_config_id",),
+    "PolicyDebriefPayloadV2": ("requirements",),
     "PoliciesCreatePayloadV2": ("debrief",),
     "PoliciesUpdatePayloadV2": ("debrief",),
     "ScheduleSyncTargetCreatePayloadV2": ("slack_user_group_id",),
@@ -268,6 +272,12 @@ def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[s
         body["version"] = (store.find("catalog_types", path.split("/")[3]) or {})["schema"]["version"]
     if path == "/v2/managed_resources":
         body["resource_id"] = ids["alert_route_id"]  # of the first of the types
+    if path.endswith("/options"):
+        body["digit"] = "5"  # the menu has others
+    if path.endswith("/one_off_rules"):
+        body |= {"start_at": "2020-02-03T04:05:06Z", "end_at": "2020-02-04T04:05:06Z"}  # other rules are later
+    if path.startswith("/v2/policies/"):
+        body["policy_type"] = (store.find("policies", path.rpartition("/")[2]) or {})["policy_type"]
     if path == "/v2/workflows":
         body["trigger"] = "incident.updated"
     if path == "/v1/ip_allowlists":

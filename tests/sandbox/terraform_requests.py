@@ -67,6 +67,10 @@ _SAME_AS = {
     "198:catalog_types[0].schema.attributes[1].id": "231:catalog_type.schema.attributes[1].id",
     "200:catalog_types[0].id": "233:catalog_type.id",
 }
+# The version is that of before a request that should not have failed then.
+_VERSIONS = {52: 2, 53: 3}
+# What the provider expects to be refused, with the path of the property: there is one attribute of this name already.
+_REFUSED = {15: "name"}
 
 
 def recorded_steps() -> list[Step]:
@@ -96,10 +100,14 @@ class Replay:
             return [f"what an earlier step would have brought is missing: {error!r}"]
         if step.method == "POST" and path == "/v3/catalog_types":
             await self._free_name(body)
+        if step.number in _VERSIONS:
+            body["version"] = _VERSIONS[step.number]
         answer = await self._api(step.method, path, **({} if body is None else {"json": body}))
         found = self._answers[step.number] = answer.json if answer.content else {}
         operation = _operation(step.method, path)
-        if answer.status != operation.status:
+        if step.number in _REFUSED and answer.status == 422:
+            return [] if found["errors"][0]["source"] == {"field": _REFUSED[step.number]} else [f"{found}"]
+        if answer.status != operation.status or step.number in _REFUSED:
             return [f"status {answer.status}: {found}"]
         if step.method == "GET":
             return []

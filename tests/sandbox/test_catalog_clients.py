@@ -144,7 +144,8 @@ def test_the_importer_s_sync_settles() -> None:
         types = {each["type_name"]: Type(api, each) for each in (await api.get("/v3/catalog_types"))["catalog_types"]}
         [core] = await types[TEAMS].listed(identifier="core-alias")
         # A value that the dashboard owns survives a sync.
-        answer = await types[TEAMS].put(core, {"escalation": one("call Ada")}, update_attributes=["escalation"])
+        more: Json = {"update_attributes": ["escalation"], "external_id": "core", "aliases": core["aliases"]}
+        answer = await types[TEAMS].put(core, {"escalation": one("call Ada")}, **more)
         assert answer.status == 200
         fewer = {**ENTRIES, SERVICES: {"web": ({"tier": one("tin"), "depends": many()}, {"aliases": ["www"]})}}
         fewer[TEAMS] = {"core": ({"members": many("ada")}, {"aliases": ["core-alias"]})}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.catalogs import Json, attribute, fault, literals, make_type, many, one
+from tests.sandbox.catalogs import Json, Type, attribute, fault, literals, make_type, many, one
 from tests.sandbox.support import Api, object_problems, post, run
 
 
@@ -188,7 +188,7 @@ def test_resources_are_what_attributes_can_hold() -> None:
         ]
         types = (await api.get("/v3/catalog_types"))["catalog_types"]
         for each in types:
-            category = "custom" if each["type_name"].startswith("Custom[") else "external"
+            category = "custom" if each["is_editable"] else "external"
             shown = by_type[each["type_name"]]
             assert (shown["label"], shown["category"]) == (each["name"], category)
             assert shown["engine_resource_type"] == each["engine_resource_type"]
@@ -229,5 +229,54 @@ def test_synced_types_keep_what_is_synced() -> None:
         change["name"] = "Ada"
         await post(api, "/v3/catalog_entries/actions/bulk_update", bulk, 204)
         assert literals(await kind.show(entry)) == {"email": "ada@example.com"}
+
+    run(test)
+
+
+def test_entries_that_are_records_have_values_of_added_attributes() -> None:
+    async def test(api: Api) -> None:
+        types = {each["name"]: Type(api, each) for each in (await api.get("/v3/catalog_types"))["catalog_types"]}
+        for name, path, key in (
+            ("Schedule", "/v2/schedules", "schedules"),
+            ("User", "/v2/users", "users"),
+            ("EscalationPath", "/v2/escalation_paths", "escalation_paths"),
+        ):
+            kind, record = types[name], (await api.get(path))[key][0]
+            synced = kind.record["schema"]["attributes"]
+            assert {each["mode"] for each in synced} == {"internal"}
+            assert fault(await kind.send_schema()) == (422, "attributes")
+            added = attribute("runbook", "Text")
+            assert await kind.schema(*synced, added) == [*synced, added]
+            [entry] = await kind.listed(identifier=record["id"])
+            assert (entry["name"], entry["external_id"]) == (record["name"], record["id"])
+            some = {"update_attributes": ["runbook"]}
+            answer = await kind.put(entry, {"runbook": one("Read this")}, **some)
+            assert answer.status == 200, answer.content
+            shown = await kind.show(entry)
+            assert (
+                answer.json["catalog_entry"]
+                == shown
+                == {
+                    **entry,
+                    "attribute_values": {
+                        **entry["attribute_values"],
+                        "runbook": {"value": {"literal": "Read this", "label": "Read this"}},
+                    },
+                    "updated_at": shown["updated_at"],
+                }
+            )
+            assert fault(await kind.put({**entry, "name": "Other"}, {}, **some)) == (422, "name")
+            assert fault(await kind.put(entry, {}, aliases=["other"], **some)) == (422, "aliases")
+            assert fault(await kind.send("Other")) == (422, "catalog_type_id")
+            assert fault(await api("DELETE", f"/v3/catalog_entries/{entry['id']}")) == (422, "id")
+            for change, status in (({"runbook": one("New")}, 204), ({synced[0]["id"]: one("x")}, 422)):
+                bulk: Json = {"catalog_type_id": kind.id, "update_attributes": list(change)}
+                bulk["entries"] = [{"entry_id": entry["id"], "attribute_values": change}]
+                answer = await api("POST", "/v3/catalog_entries/actions/bulk_update", json=bulk)
+                assert answer.status == status, answer.content
+            assert literals(await kind.show(entry))["runbook"] == "New"
+            assert (await kind.put(entry, {}, **some)).status == 200
+            assert await kind.show(entry) == {**entry, "updated_at": (await kind.show(entry))["updated_at"]}
+            assert (await api.get(path))[key][0]["name"] == record["name"]
 
     run(test)

@@ -70,7 +70,7 @@ def test_values_come_back_as_they_were_sent(version: str) -> None:
             made = await kind.add("New", given)
             assert (bare(made), await kind.show(made)) == (shown, made)
             assert object_problems(made, f"CatalogEntryV{version[1]}") == []
-            changed = await kind.put(entry, given)
+            changed = await kind.put(entry, given, external_id="old")
             assert bare(changed.json["catalog_entry"]) == bare(await kind.show(entry)) == shown
             again = await kind.add("Old", {"text": one("x")}, external_id="old")
             assert (again["id"], bare(again)) == (entry["id"], {"text": one("x")})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from tests.sandbox.support import Api, post, run
 
 STEP_ID = "01HXVEA7Y0VWQBJB4F2X8WNRW6"
@@ -156,37 +154,35 @@ def test_an_update_resets_what_it_leaves_out() -> None:
     run(test, incidents=2)
 
 
-@pytest.mark.parametrize(
-    ("sent", "scope", "flag"),
-    [
-        ({}, "none", False),
-        ({"include_private_incidents": True}, "all", True),
-        ({"include_private_incidents": False}, "none", False),
-        ({"private_incident_scope": "owning_teams"}, "owning_teams", True),
-        ({"private_incident_scope": "none"}, "none", False),
-        ({"private_incident_scope": None, "include_private_incidents": True}, "all", True),
-        ({"private_incident_scope": "all", "include_private_incidents": True}, "all", True),
-        ({"private_incident_scope": "owning_teams", "include_private_incidents": True}, "owning_teams", True),
-        ({"private_incident_scope": "none", "include_private_incidents": False}, "none", False),
-        ({"private_incident_scope": "none", "include_private_incidents": True}, None, None),
-        ({"private_incident_scope": "all", "include_private_incidents": False}, None, None),
-        ({"private_incident_scope": "owning_teams", "include_private_incidents": False}, None, None),
-    ],
-)
-def test_the_scope_of_private_incidents_and_its_flag_agree(
-    sent: dict[str, Any], scope: str | None, flag: bool | None
-) -> None:
+SCOPES: list[tuple[dict[str, Any], str | None, bool | None]] = [
+    ({}, "none", False),
+    ({"include_private_incidents": True}, "all", True),
+    ({"include_private_incidents": False}, "none", False),
+    ({"private_incident_scope": "owning_teams"}, "owning_teams", True),
+    ({"private_incident_scope": "none"}, "none", False),
+    ({"private_incident_scope": None, "include_private_incidents": True}, "all", True),
+    ({"private_incident_scope": "all", "include_private_incidents": True}, "all", True),
+    ({"private_incident_scope": "owning_teams", "include_private_incidents": True}, "owning_teams", True),
+    ({"private_incident_scope": "none", "include_private_incidents": False}, "none", False),
+    ({"private_incident_scope": "none", "include_private_incidents": True}, None, None),
+    ({"private_incident_scope": "all", "include_private_incidents": False}, None, None),
+    ({"private_incident_scope": "owning_teams", "include_private_incidents": False}, None, None),
+]
+
+
+def test_the_scope_of_private_incidents_and_its_flag_agree() -> None:
     async def test(api: Api) -> None:
         made = (await post(api, "/v2/workflows", {**BODY, "private_incident_scope": "all"}))["workflow"]
-        for method, path, body in (
-            ("POST", "/v2/workflows", {**BODY, **sent}),
-            ("PUT", f"/v2/workflows/{made['id']}", {**update_of(BODY), **sent}),
-        ):
-            if scope is None:
-                assert await refused(api, method, path, body) == (422, "include_private_incidents")
-                continue
-            workflow = (await api(method, path, json=body)).json["workflow"]
-            assert (workflow["private_incident_scope"], workflow["include_private_incidents"]) == (scope, flag)
+        for sent, scope, flag in SCOPES:
+            for method, path, body in (
+                ("POST", "/v2/workflows", {**BODY, **sent}),
+                ("PUT", f"/v2/workflows/{made['id']}", {**update_of(BODY), **sent}),
+            ):
+                if scope is None:
+                    assert await refused(api, method, path, body) == (422, "include_private_incidents")
+                    continue
+                workflow = (await api(method, path, json=body)).json["workflow"]
+                assert (workflow["private_incident_scope"], workflow["include_private_incidents"]) == (scope, flag)
 
     run(test, incidents=1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from incidentio_async.sandbox.errors import APIProblem, unprocessable
+from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
@@ -41,20 +41,9 @@ def _complete(call: OperationCall, fields: JSON, before: JSON) -> None:
     for name in _SET_BY_THE_TABLE:
         fields.pop(name, None)
     if "grouping_config" in call.body:
-        _check_grouping(call.body["grouping_config"]["default"])
         set_second_form(fields, before)
     else:
         set_third_form(fields, before)
-
-
-def _check_grouping(given: JSON) -> None:
-    """Raise a 422 unless the details of grouping are given if it is enabled, and only then."""
-    for name in ("window_seconds", "window_type", "grouping_keys"):
-        path, is_given = f"grouping_config.default.{name}", given.get(name) not in (None, [])
-        if is_given and not given["enabled"]:
-            raise unprocessable(path, f"{name} must be unset: grouping is not enabled.")
-        if name != "grouping_keys" and given["enabled"] and not is_given:
-            raise unprocessable(path, f"{name} is missing: grouping is enabled.", "missing_field")
 
 
 def _view(route: Record, schema: str) -> JSON:

@@ -8,6 +8,7 @@ from typing import Any
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.alert_attributes import AlertAttributes
 from incidentio_async.sandbox.records.filters import RecordFilters
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
@@ -26,6 +27,7 @@ class AlertHandlers:
         self._records = context.records
         self._generic = generic
         self._filters = filters
+        self._attributes = AlertAttributes(context, generic)
         # The firing alerts by source and deduplication key.
         self._firing: dict[tuple[str, str], str] = {}
         context.records.indexes["alerts"] = self._index
@@ -92,15 +94,7 @@ class AlertHandlers:
 
     def _fields(self, source: Record, body: JSON) -> JSON:
         fields = {name: body[name] for name in ("title", "description", "source_url") if body.get(name)}
-        metadata = {str(name).lower(): value for name, value in (body.get("metadata") or {}).items()}
-        fields["attributes"] = [
-            {
-                "attribute": RecordLink("alert_attributes", attribute["id"]),
-                **_bound(metadata[attribute["name"].lower()]),
-            }
-            for attribute in self._records.tables["alert_attributes"]
-            if metadata.get(attribute["name"].lower()) is not None
-        ]
+        fields["attributes"] = self._attributes.values(source, body)
         return fields
 
     def resolve(self, alert: Record) -> None:
@@ -167,9 +161,3 @@ class AlertHandlers:
         record = self._context.target(call)
         self._records.change(record, {"state": call.body["state"]})
         return self._context.record_response(call, record)
-
-
-def _bound(value: object) -> JSON:
-    values = value if isinstance(value, list) else [value]
-    bound = [{"literal": one if isinstance(one, str) else encode(one).decode()} for one in values]
-    return {"array_value": bound} if isinstance(value, list) else {"value": bound[0]}

@@ -158,6 +158,13 @@ def _history(body: JSON, path: str) -> None:
         raise unprocessable(field, "The last update must set incident_status to 'resolved'.")
 
 
+def _period(body: JSON, path: str) -> None:
+    """Check that what has a start and an end does not end before it starts."""
+    start, end = body.get("start_at"), body.get("end_at")
+    if start is not None and end is not None and milliseconds_of(end) < milliseconds_of(start):
+        raise unprocessable(f"{path}end_at", "end_at is before start_at.")
+
+
 def _filtered_schedules(body: JSON, path: str) -> None:
     """Check that a report narrows only schedules that it has."""
     for index, narrowed in enumerate(body.get("rotation_filters") or []):
@@ -212,6 +219,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "EscalationsCreatePayloadV2": (_TARGET,),
     "EscalationsReassignEscalationPayloadV2": (_TARGET,),
     "EscalationsUpdatePathPayloadV2": (_TEMPLATED,),
+    "GroupingSettingsV3": (
+        *just_if("window_seconds", "enabled", True),
+        *just_if("window_type", "enabled", True),
+        only_if("grouping_keys", "enabled", True),
+    ),
     "IncidentAttachmentsCreatePayloadV1Resource": (exactly_one("external_id", "url"),),
     "IncidentFormLifecycleElementPayloadV3": (
         needed_if("custom_field_id", "element_type", "custom_field"),
@@ -237,7 +249,8 @@ def rules_of(name: str, schemas: dict[str, Schema]) -> tuple[Rule, ...]:
     """Return the rules about objects of a schema."""
     rules = _known.get(name)
     if rules is None:
-        rules = _known[name] = (*RULES.get(name, ()), *_tagged(schemas[name], schemas))
+        derived = (*_tagged(schemas[name], schemas), *_periods(schemas[name]))
+        rules = _known[name] = (*RULES.get(name, ()), *derived)
     return rules
 
 
@@ -249,3 +262,8 @@ def _tagged(schema: Schema, schemas: dict[str, Schema]) -> list[Rule]:
     tag, details = tag_of(schema)
     needed = frozenset(name for name in details if schemas[schema.properties[name]["ref"]].required)
     return [] if tag is None or not needed else [named_by(tag, needed)]
+
+
+def _periods(schema: Schema) -> list[Rule]:
+    """Return the rule about an object with a start and an end."""
+    return [_period] if {"start_at", "end_at"} <= schema.properties.keys() else []

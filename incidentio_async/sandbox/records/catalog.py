@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 from incidentio_async.sandbox.records.catalog_entries import CatalogEntryHandlers
 from incidentio_async.sandbox.records.catalog_links import ShownValues
-from incidentio_async.sandbox.records.catalog_resources import CatalogResources
 from incidentio_async.sandbox.records.catalog_types import CatalogTypeHandlers
-from incidentio_async.sandbox.records.entry_index import EntryIndex
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.serving.operation_call import OperationCall
@@ -19,7 +17,7 @@ class CatalogHandlers:
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
         records = context.records
-        resources, index = CatalogResources(records), EntryIndex(records)
+        resources, index = context.catalog_resources, context.entry_index
         shown = ShownValues(records, resources, index)
         entries = CatalogEntryHandlers(context, generic, index, shown)
         types = CatalogTypeHandlers(context, resources, index, entries.archive)

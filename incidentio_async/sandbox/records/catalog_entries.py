@@ -78,8 +78,14 @@ class CatalogEntryHandlers:
     def change(self, call: OperationCall, record: Record, fields: JSON) -> None:
         """Complete the changed properties of an entry."""
         kept = self._records.get("catalog_types", record["catalog_type_id"])
+        if not kept["is_editable"]:  # what is synced is not reset
+            fields |= {
+                name: record[name] for name in _PLAIN_PROPERTIES if name in record and call.body.get(name) is None
+            }
         if "name" in fields:
             _check_name(fields["name"], "name")
+        if not kept["is_editable"]:  # who sets an attribute of a synced entry need not know the rest
+            fields |= {name: record.get(name) for name in _PLAIN_PROPERTIES if call.body.get(name) is None}
         if self._index.taken(kept["id"], {record["id"]: fields.get("external_id") or ""}):
             raise _taken("external_id", fields["external_id"])
         if call.body.get("attribute_values") is not None:

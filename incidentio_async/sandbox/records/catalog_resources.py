@@ -26,9 +26,8 @@ _PRIMITIVES = {
     "Bool": _Resource("Bool", "Yes or no", "Either true or false"),
     'Image["avatar"]': _Resource("Avatar", "A small square picture", "The URL of the picture"),
 }
-# Resources of integrations. They are there in organizations that use the integration, and their entries are not known
-# to the sandbox.
-_EXTERNAL = {
+# They are there in organizations that use the integration. The sandbox knows none of their entries.
+EXTERNAL = {
     "GitHubRepository": _Resource("GitHub repository", "A repository on GitHub", "The owner and name: owner/name"),
     "GitHubTeam": _Resource("GitHub team", "A team of a GitHub organization", "The slug of the team"),
     "GitHubUser": _Resource("GitHub user", "An account on GitHub", "The login of the account"),
@@ -43,13 +42,13 @@ _EXTERNAL = {
     "SlackUser": _Resource("Slack user", "A member of the Slack workspace", "The ID of the member"),
     "SlackUserGroup": _Resource("Slack user group", "A group of members in Slack", "The ID or the handle of the group"),
 }
+"""The resources of integrations, by name."""
 _OF_ENTRIES = "The ID, the external ID or an alias of an entry"
 
 
 def engine_type(entry_type: Record) -> str:
-    """Return how a catalog type is referred to elsewhere: a type of the organization's own by its id."""
-    name: str = entry_type["type_name"]
-    return f'CatalogEntry["{entry_type["id"] if name.startswith(CUSTOM) else name}"]'
+    """Return how a catalog type is referred to elsewhere: by its id, unless it is synced."""
+    return f'CatalogEntry["{entry_type.get("registry_type") or entry_type["id"]}"]'
 
 
 class CatalogResources:
@@ -70,7 +69,7 @@ class CatalogResources:
 
     def is_known(self, type_name: str) -> bool:
         """Return whether an attribute can have this type."""
-        return type_name in _PRIMITIVES or type_name in _EXTERNAL or self.type_named(type_name) is not None
+        return type_name in _PRIMITIVES or type_name in EXTERNAL or self.type_named(type_name) is not None
 
     def all(self) -> list[JSON]:
         """Return all resources, as the API lists them: plain values first."""
@@ -83,7 +82,7 @@ class CatalogResources:
             found.append(_shown(kind["type_name"], engine_type(kind), resource, category))
         found += [
             _shown(name, f'CatalogEntry["{name}"]', resource, "external")
-            for name, resource in _EXTERNAL.items()
+            for name, resource in EXTERNAL.items()
             if name not in names
         ]
         return found

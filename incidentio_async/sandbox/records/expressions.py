@@ -10,7 +10,7 @@ from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.records.labels import document_of, variables_of
 
-_EXPRESSION = re.compile(r'expressions\["([^"]+)"\]')
+EXPRESSION = re.compile(r'expressions\["([^"]+)"\]')
 # Properties that hold a reference, or a document with references.
 _REFERRING = frozenset({"reference", "subject", "root_reference", "literal"})
 _ONE_OF_MANY = frozenset({"first", "random", "min", "max", "sum"})
@@ -73,7 +73,7 @@ class ExpressionChecks:
         elif isinstance(value, dict):
             defined = value.get("expressions")
             if isinstance(defined, list):
-                known = frozenset(each["reference"] for each in defined)
+                known = frozenset(str(each["reference"]) for each in defined if "reference" in each)
             if "operations" in value and "root_reference" in value:
                 _check_operations(value, path)
             for name, item in value.items():
@@ -94,7 +94,7 @@ def _check_references(text: str, path: str, known: frozenset[str]) -> None:
     if document is None and path.endswith("literal"):
         return
     for reference in [text] if document is None else variables_of(document):
-        for wanted in _EXPRESSION.findall(reference):
+        for wanted in EXPRESSION.findall(reference):
             if wanted not in known:
                 message = f"There is no expression with the reference {wanted!r} here; {_listing(known)}."
                 raise unprocessable(path, message, "not_found")

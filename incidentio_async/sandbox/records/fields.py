@@ -8,10 +8,12 @@ from incidentio_async.sandbox.credentials import new_credential
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey
+from incidentio_async.sandbox.records.bindings import literals_of
 from incidentio_async.sandbox.records.engine_values import EngineValues
 from incidentio_async.sandbox.records.expressions import expressions_in
-from incidentio_async.sandbox.records.ids import hash64_text, ulid
+from incidentio_async.sandbox.records.ids import hash64_text, is_ulid, ulid
 from incidentio_async.sandbox.records.labels import Labels, words
+from incidentio_async.sandbox.records.record_kinds import singular
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
@@ -42,12 +44,15 @@ class FieldReader:
             value = body.get(name)
             if value:
                 self._check_link(name, value, kind, path + name)
+        if body.get("escalation_paths") and body.get("users") and "users" in self._schemas[schema].properties:
+            raise unprocessable(f"{path}users", "A target is either escalation paths or users: give one of them.")
 
     def _check_link(self, name: str, value: Any, kind: JSON, path: str) -> None:
         if "ref" in kind:
             if kind["ref"].startswith("UserReferencePayload"):
                 self.user(value, path)
             else:
+                self._check_binding(name, value, path)
                 self.check_links(value, kind["ref"], f"{path}.")
         elif "array" in kind:
             for index, item in enumerate(value):
@@ -59,6 +64,19 @@ class FieldReader:
             linked = self._records.kinds.linked_kind(name)
             if linked is not None and linked in self._records.tables:
                 self._records.referenced(linked, value, path)
+
+    def _check_binding(self, name: str, given: JSON, path: str) -> None:
+        """Raise a 422 if a binding for records, such as ``escalation_paths``, has the id of one that does not exist.
+
+        Other literals, such as the names of channels, are not ids.
+        """
+        linked = self._records.kinds.linked_kind(f"{singular(name)}_id")
+        if linked is None or linked not in self._records.tables:
+            return
+        for place, literal in literals_of(given, path):
+            known = (self._records.find(kind, literal) for kind in (linked, "catalog_entries"))
+            if is_ulid(literal) and not any(known):
+                raise unprocessable(place, f"{literal!r} is not known here.", "not_found")
 
     def user(self, given: JSON, path: str) -> RecordLink | None:
         """Return the user that a body gives by id, e-mail or Slack id; None if it gives none. Raises a 422."""

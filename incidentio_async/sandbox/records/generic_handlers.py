@@ -28,7 +28,7 @@ class GenericHandlers:
     """Handlers for every kind of record.
 
     ``before_create`` and ``before_update`` are called, by kind, with the fields of a record, and may change them.
-    ``after_write`` is called after each of them, with the record.
+    ``after_write`` is called after each of them, with the record. ``before_delete`` may refuse to delete a record.
     ``selectors`` find the positions of a list's records for kinds that do not use ``RecordFilters``.
     """
 
@@ -37,8 +37,10 @@ class GenericHandlers:
         self._records = context.records
         self._filters = filters
         self._resets = Resets(context.records)
+        self._oldest_first = _OLDEST_FIRST | context.records.kinds.nested_collections
         self.before_create: dict[str, Prepare] = {}
         self.before_update: dict[str, Callable[[OperationCall, Record, JSON], None]] = {}
+        self.before_delete: dict[str, Callable[[Record], None]] = {}
         self.after_write: AfterWrite | None = None
         self.selectors: dict[str, Select] = {}
 
@@ -101,7 +103,10 @@ class GenericHandlers:
 
     def delete(self, call: OperationCall) -> bytes:
         """Delete a record."""
-        self._records.remove(self._context.target(call))
+        record = self._context.target(call)
+        if record.kind in self.before_delete:
+            self.before_delete[record.kind](record)
+        self._records.remove(record)
         return b""
 
     def list(self, call: OperationCall) -> bytes:
@@ -117,7 +122,7 @@ class GenericHandlers:
         after = None if cursor is None else table.ids.position(cursor)
         if cursor is not None and after is None:
             raise bad_cursor()
-        newest_first = role.kind not in _OLDEST_FIRST and query.text("sort_by") != "created_at_oldest_first"
+        newest_first = role.kind not in self._oldest_first and query.text("sort_by") != "created_at_oldest_first"
         shown, more = page(positions, after, size, newest_first=newest_first)
         items = [self._item(table, position, role.schema, size) for position in shown]
         rest: JSON = {}

@@ -9,6 +9,8 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.keys import APIKeys
+from incidentio_async.sandbox.records.catalog_resources import CatalogResources
+from incidentio_async.sandbox.records.entry_index import EntryIndex
 from incidentio_async.sandbox.records.expressions import ExpressionChecks
 from incidentio_async.sandbox.records.fields import FieldReader
 from incidentio_async.sandbox.records.ids import hash64_text
@@ -26,6 +28,8 @@ class HandlerContext:
         self.keys = keys
         self.fields: FieldReader = FieldReader(records)
         self.expressions: ExpressionChecks = ExpressionChecks(records.facts.schemas)
+        self.entry_index: EntryIndex = EntryIndex(records)
+        self.catalog_resources: CatalogResources = CatalogResources(records)
         self.schemas: dict[str, Schema] = records.facts.schemas
         # By kind, the properties that are computed when a record is shown.
         self.computed_fields: dict[str, Callable[[JSON], JSON]] = {}

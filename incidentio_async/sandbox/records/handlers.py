@@ -7,13 +7,14 @@ from collections.abc import Callable
 from incidentio_async.sandbox.facts import OperationSpec
 from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.activity import ActivityLog
-from incidentio_async.sandbox.records.alert_attributes import check_alert_attributes
 from incidentio_async.sandbox.records.alert_routes import AlertRouteHandlers
 from incidentio_async.sandbox.records.alert_sources import AlertSourceHandlers
 from incidentio_async.sandbox.records.alerts import AlertHandlers
 from incidentio_async.sandbox.records.announcements import AnnouncementHandlers
+from incidentio_async.sandbox.records.call_routes import CallRouteHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
 from incidentio_async.sandbox.records.custom_fields import CustomFieldHandlers
+from incidentio_async.sandbox.records.escalation_paths import EscalationPathHandlers
 from incidentio_async.sandbox.records.escalations import EscalationHandlers
 from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -24,7 +25,10 @@ from incidentio_async.sandbox.records.incident_relations import IncidentRelation
 from incidentio_async.sandbox.records.incident_selector import IncidentSelector
 from incidentio_async.sandbox.records.maintenance_windows import MaintenanceWindowHandlers
 from incidentio_async.sandbox.records.management import ManagementHandlers
+from incidentio_async.sandbox.records.nested_collections import NestedCollections
 from incidentio_async.sandbox.records.organization import OrganizationHandlers
+from incidentio_async.sandbox.records.pay_configs import PayConfigHandlers
+from incidentio_async.sandbox.records.policies import PolicyHandlers
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.schedule_overrides import ScheduleOverrideHandlers
 from incidentio_async.sandbox.records.schedules import ScheduleHandlers
@@ -46,6 +50,7 @@ class Handlers:
         self.writes: IncidentHandlers = IncidentHandlers(context, self.generic)
         self.alerts: AlertHandlers = AlertHandlers(context, self.generic, filters)
         self.activity: ActivityLog = ActivityLog(context, self.generic)
+        self.nested: NestedCollections = NestedCollections(records)
         self.context = context
         parts = (
             AlertSourceHandlers,
@@ -54,11 +59,15 @@ class Handlers:
             MaintenanceWindowHandlers,
             CustomFieldHandlers,
             EscalationHandlers,
+            EscalationPathHandlers,
             ScheduleHandlers,
             ScheduleOverrideHandlers,
             CatalogHandlers,
             StatusPageHandlers,
             OrganizationHandlers,
+            CallRouteHandlers,
+            PayConfigHandlers,
+            PolicyHandlers,
             IncidentRelationHandlers,
             ManagementHandlers,
             WorkflowHandlers,
@@ -66,7 +75,6 @@ class Handlers:
         self._specific = {**self.writes.handlers, **self.alerts.handlers}
         for part in parts:
             self._specific |= part(context, self.generic).handlers
-        check_alert_attributes(context, self.generic)
         selector = IncidentSelector(records.seed_data)
         for kind in selector.kinds:
             self.generic.selectors[kind] = selector.select

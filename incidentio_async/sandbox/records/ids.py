@@ -35,6 +35,11 @@ def hash64_text(seed: int, text: str) -> int:
     return hash64(seed, zlib.crc32(text.encode()))
 
 
+def is_ulid(text: str) -> bool:
+    """Return whether a text has the form of an id."""
+    return _ULID.fullmatch(text) is not None
+
+
 def ulid(milliseconds: int, low: int) -> str:
     """Return the ULID of a Unix time and 80 more bits."""
     value = (milliseconds & _48) << 80 | low

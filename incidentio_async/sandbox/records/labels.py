@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.ids import is_ulid
 from incidentio_async.sandbox.records.records import Records
 
 _ARROW = " → "
 # ``alert.attributes.01FCND…``, ``incident.custom_field["01FCND…"]``, ``expressions["severity"]``
 _TOKEN = re.compile(r'\["([^"]*)"\]|([^.\[\]"]+)')
-_ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
 _NAMES = ("name", "title", "label", "value")
 # No document of a template is nested as deeply.
 _MAX_DEPTH = 20
@@ -39,7 +39,7 @@ class Labels:
             token = quoted or plain
             if shown == ["Expressions"] and token in self.expressions:
                 return self.expressions[token]
-            name = self.name_of(token) if quoted or _ULID.fullmatch(token) else None
+            name = self.name_of(token) if quoted or is_ulid(token) else None
             if name is not None and (len(shown) > 1 or quoted):
                 shown.pop()  # what kind of record it is
             shown.append(name or (token if quoted else words(token)))
@@ -47,7 +47,7 @@ class Labels:
 
     def of_literal(self, literal: str) -> str:
         """Return the label of a literal: a record's name for its id, the text of a document, else the literal."""
-        if _ULID.fullmatch(literal):
+        if is_ulid(literal):
             return self.name_of(literal) or literal
         document = document_of(literal)
         return literal if document is None else "".join(_texts(document, 0)).strip() or literal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from incidentio_async.sandbox.errors import APIProblem, unprocessable
 from incidentio_async.sandbox.facts import JSON
@@ -25,7 +25,8 @@ _TIME = 10
 class EntryTable(Table):
     """The entries of the catalog: those that are stored, and those that are a view of the records of another kind.
 
-    A linked entry is generated whenever it is read. It has its record's name, and the record's id as external id.
+    A linked entry is generated whenever it is read. It has its record's name, and the record's id as external id. Only
+    values of attributes that were added to its type are stored.
     """
 
     def __init__(
@@ -44,6 +45,8 @@ class EntryTable(Table):
         self.first_type: int = custom_type_count(seed)
         """The position of the first built-in type."""
         self._tables = tables
+        # By kind, the revision of its table and what records are referred to by. Built when needed.
+        self._texts: dict[str, tuple[int, dict[str, int]]] = {}
 
     @property
     def seed_count(self) -> int:
@@ -63,7 +66,7 @@ class EntryTable(Table):
         """Return the positions of all entries that were not deleted."""
         return self.stored_positions() + [position for kind in _SOURCES for position in self._positions_of(kind)]
 
-    def positions_of_type(self, type_id: str) -> list[int]:
+    def positions_of_type(self, type_id: str) -> Sequence[int]:
         """Return the positions of the entries of a type that were not deleted, oldest first."""
         kind = self.source_of_type(type_id)
         if kind is not None:
@@ -77,15 +80,29 @@ class EntryTable(Table):
         """
         table = self._tables[kind]
         source = self.source_of(text) or table.find_any(text)
-        if source is None:
-            source = next((record for record in table if text in _aliases(record)), None)
-        if source is None:
-            source = next((record for record in table if record["name"] == text), None)
+        if source is None and (position := self._texts_of(table).get(text)) is not None:
+            source = table.at(position)
         return None if source is None or source.kind != kind else self.entry_of(source)
 
-    def _positions_of(self, kind: str) -> list[int]:
-        start = _SOURCES[kind] * _RANGE
-        return [start + position for position in self._tables[kind].positions()]
+    def _texts_of(self, table: Table) -> dict[str, int]:
+        """Return the position of the first record of a linked kind by each alias, and then by each name."""
+        revision, known = self._texts.get(table.kind, (-1, {}))
+        if revision != table.revision:
+            known = {}
+            records = [(position, table.at(position)) for position in table.positions()]
+            for position, record in records:
+                for alias in _aliases(record):
+                    known.setdefault(alias, position)
+            for position, record in records:
+                known.setdefault(record["name"], position)
+            self._texts[table.kind] = (table.revision, known)
+        return known
+
+    def _positions_of(self, kind: str) -> Sequence[int]:
+        start, table = _SOURCES[kind] * _RANGE, self._tables[kind]
+        if not table.deleted:
+            return range(start, start + table.size)
+        return [start + position for position in table.positions()]
 
     def _position_of(self, source: Record) -> int:
         return _SOURCES[source.kind] * _RANGE + self._tables[source.kind].position(source)
@@ -136,7 +153,7 @@ class EntryTable(Table):
             external_id=source["id"],
             aliases=_aliases(source),
             rank=0,
-            attribute_values=self._values(source, TYPES[place].name),
+            attribute_values=self._values(source, TYPES[place].name) | self.extra.get(position, {}),
             created_at=source["created_at"],
             updated_at=source["updated_at"],
         )
@@ -188,6 +205,41 @@ class EntryTable(Table):
         if kind is not None:
             raise _not_editable(kind, field)
 
+    def check_change(self, entry: Record, fields: JSON) -> None:
+        """Raise a 422 for a change of what a linked entry has from its record."""
+        kind = self.source_of_type(entry["catalog_type_id"])
+        if kind is None:
+            return
+        for name, value in fields.items():
+            if name in entry and name != "attribute_values" and value != entry[name]:
+                raise _not_editable(kind, name)
+        synced = self._values_of_record(entry)
+        for attribute, binding in (fields.get("attribute_values") or {}).items():
+            if attribute in synced and _literals(binding) != _literals(synced[attribute]):
+                raise _not_editable(kind, f"attribute_values.{attribute}")
+
+    def _values_of_record(self, entry: Record) -> JSON:
+        source = self.source_of(entry["id"])
+        if source is None:
+            return {}
+        built_in = TYPES[_SOURCES[source.kind] - 1]
+        found = self._values(source, built_in.name)
+        return {
+            key: found.get(key, {}) for key in (attribute_id(built_in.name, name) for name, *_ in built_in.attributes)
+        }
+
+    def keep(self, record: Record, milliseconds: int) -> None:
+        """Store an entry that was changed."""
+        position = self.position(record)
+        if position < _RANGE:
+            super().keep(record, milliseconds)
+            return
+        synced = self._values_of_record(record)
+        values = {key: value for key, value in record["attribute_values"].items() if key not in synced}
+        self.extra[position] = values
+        record["attribute_values"] = {key: value for key, value in synced.items() if value} | values
+        self.revision += 1
+
     def check_own_type(self, type_id: str, field: str) -> None:
         """Raise a 422 for the deletion of a type that every organization has."""
         built_in = self.built_in_type(type_id)
@@ -207,6 +259,11 @@ def _aliases(source: Record) -> list[str]:
 
 def _value(literal: str, label: str) -> JSON:
     return {"literal": literal, "label": label, "sort_key": label}
+
+
+def _literals(binding: JSON) -> list[str]:
+    values = binding.get("array_value") or [binding.get("value") or {}]
+    return [value["literal"] for value in values if value.get("literal")]
 
 
 def _not_editable(kind: str, field: str) -> APIProblem:

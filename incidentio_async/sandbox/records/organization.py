@@ -110,8 +110,9 @@ class OrganizationHandlers:
 
     def _version(self, call: OperationCall, value: str, number: int, earlier: list[JSON]) -> JSON:
         """Return the stored properties of a secret's new value, without the value."""
-        moment, last = rfc3339(self._records.now()), value[-4:]
-        version = {"version": number, "created_at": moment, "last_four_chars": last}
+        # Of a short value they would be all of it.
+        last = value[-4:] if len(value) > 4 else None
+        version = {"version": number, "created_at": rfc3339(self._records.now()), "last_four_chars": last}
         version["created_by"] = self._context.fields.actor("ActorV2", call.key)
         return {"version": number, "last_four_chars": last, "versions": [version, *earlier]}
 

@@ -107,6 +107,15 @@ class RecordKinds:
             base_of(s): kind.name for kind in self.by_name.values() for s in kind.schemas
         } | _KIND_OF_SCHEMA
         self._linked: dict[str, str | None] = {}
+        self.nested_lists: dict[str, list[str]] = {}
+        """The lists of each kind that have operations of their own: ``pay_configs`` has ``weekly_rules``."""
+        for name in self.by_name:
+            parent, _, items = name.rpartition("/")
+            if parent in self.by_name and self.property_of(parent, items) is not None:
+                self.nested_lists.setdefault(parent, []).append(items)
+        self.nested_collections = frozenset(
+            f"{kind}/{name}" for kind, found in self.nested_lists.items() for name in found
+        )
 
     def _role(self, operation: OperationSpec) -> OperationRole:
         segments = operation.path.split("/")[2:]

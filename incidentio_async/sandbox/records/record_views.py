@@ -41,14 +41,15 @@ class RecordViews:
         of["estimated_count"] = len(self._tables[kind])
         return True
 
-    def check_writable(self, record: Record) -> None:
-        """Raise a 422 for a record that follows another one, which has to be changed instead."""
+    def check_change(self, record: Record, fields: JSON) -> None:
+        """Raise a 422 for a change of what a record has from another one, which has to be changed instead."""
         if record.kind == "catalog_entries":
-            self._entries.check_stored(record["catalog_type_id"], "id")
+            self._entries.check_change(record, fields)
 
     def check_removable(self, record: Record) -> None:
         """Raise a 422 for a record that cannot be deleted."""
-        self.check_writable(record)
+        if record.kind == "catalog_entries":
+            self._entries.check_stored(record["catalog_type_id"], "id")
         if record.kind == "catalog_types":
             self._entries.check_own_type(record["id"], "id")
 

@@ -141,7 +141,7 @@ class Records:
 
     def change(self, record: Record, fields: JSON, drop: Iterable[str] = ()) -> None:
         """Set properties of a record, and remove others. Raises a 422 for a record that follows another one."""
-        self.views.check_writable(record)
+        self.views.check_change(record, {**dict.fromkeys(drop), **fields})
         before = [self._before(view) for view in self.views.of(record)]
         properties = dict(record) if record.kind in self.observers else {}
         record.update({name: value for name, value in fields.items() if name != "id"})
@@ -268,6 +268,8 @@ class Records:
         record["id"] = self.tables[kind].ids.make(position, created)
         record["created_at"] = rfc3339(created)
         record["updated_at"] = rfc3339(created + bits % _DAY)
+        for name in self.kinds.nested_lists.get(kind, ()):
+            record[name] = self._nested(kind, name, position)
         make_consistent(self.tables, kind, record, position, bits)
         for name, fact in self.credentials_of(kind).items():
             record[name] = self.generator.value(name, fact, bits)
@@ -279,6 +281,12 @@ class Records:
         return {
             name: fact for schema in schemas for name, fact in schema.properties.items() if is_credential(name, fact)
         }
+
+    def _nested(self, kind: str, name: str, position: int) -> list[RecordLink]:
+        """Return the items of a generated record: they belong to the records of its kind in turn."""
+        items = self.tables[f"{kind}/{name}"]
+        own = range(position, items.seed_count, self.tables[kind].seed_count)
+        return [RecordLink(items.kind, items.id_at(number)) for number in own]
 
     def _nth_id(self, kind: str, position: int) -> str:
         """Return the id of the parent for a record at a position; incidents are used newest first."""

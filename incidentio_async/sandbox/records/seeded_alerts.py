@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import vocabulary
+from incidentio_async.sandbox.records.built_in_types import ALERT_PRIORITY, PLACES
+from incidentio_async.sandbox.records.linked_entries import EntryTable
 from incidentio_async.sandbox.records.route_forms import set_third_form
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 
@@ -27,18 +29,32 @@ def alert(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["deduplication_key"] = f"alert-{position}"
     record["alert_group_ids"] = []
     record["tags"] = []
+    word = vocabulary.PLAIN[bits % 20]
     record["attributes"] = [
         {
             "attribute": RecordLink("alert_attributes", attribute["id"]),
-            "value": {"literal": vocabulary.PLAIN[bits % 20]},
+            "value": {"literal": word, "label": word} if attribute["name"] != PRIORITY else _priority(tables, bits),
         }
         for attribute in tables["alert_attributes"]
-        if not attribute["array"] and attribute["type"] == "String"
+        if not attribute["array"]
     ]
     if record["status"] == "resolved":
         record["resolved_at"] = record["updated_at"]
     else:
         record.pop("resolved_at", None)
+
+
+def _priority(tables: Tables, bits: int) -> JSON:
+    """Return one of the priorities that there are at first, as the value of an attribute."""
+    entries, place = tables["catalog_entries"], PLACES[ALERT_PRIORITY]
+    assert isinstance(entries, EntryTable)
+    found = [number for number, (of, _) in enumerate(entries.built_in) if of == place]
+    entry = entries.at(entries.custom_count + found[bits % len(found)])
+    return {
+        "literal": entry["id"],
+        "label": entry["name"],
+        "catalog_entry": RecordLink("catalog_entries", entry["id"]),
+    }
 
 
 def alert_source(tables: Tables, record: Record, position: int, bits: int) -> None:

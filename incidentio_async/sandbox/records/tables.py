@@ -61,6 +61,8 @@ class Table:
         self.revision: int = 0
         self.kept: dict[int, Record] = {}
         self.deleted: set[int] = set()
+        # By position, what is stored beside the records.
+        self.extra: dict[int, JSON] = {}
         self._generate = generate
         self._created_at = created_at
         self._seeded = 0
