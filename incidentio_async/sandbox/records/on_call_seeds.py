@@ -78,9 +78,14 @@ def _path(tables: Tables, record: Record, position: int, bits: int) -> None:
         record.pop(name, None)
 
 
+def _call_route(tables: Tables, record: Record, position: int, bits: int) -> None:
+    _path(tables, record, position, bits)
+
+
 ON_CALL: dict[str, Adjustment] = {
     "schedules": _schedule,
     "schedule_overrides": _schedule_override,
+    "call_routes": _call_route,
     "escalation_paths": _escalation_path,
     "escalation_path_templates": _escalation_path_template,
 }
