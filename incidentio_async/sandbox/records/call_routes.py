@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.escalation_paths import check_nodes
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
@@ -30,6 +31,7 @@ class CallRouteHandlers:
 
     def _change_route(self, call: OperationCall, route: Record, fields: JSON) -> None:
         """Let a new path retire the menu; an empty one keeps both as they are."""
+        check_nodes(self._records, call.body)
         if fields["use_caller_allowlist"] and not route["allowed_callers"]:
             raise unprocessable("use_caller_allowlist", "Add an allowed caller to the route first.")
         if not fields["path"]:
