@@ -179,8 +179,14 @@ def test_what_it_prints_goes_nowhere(full: bool, said: str) -> None:
         (["--users", "0"], "Invalid value for '--users'"),
         (["--seed", "x"], "Invalid value for '--seed'"),
         (["--allow-host", "http://x"], "Error: --allow-host: 'http://x' is not a host name or an IP address, such as"),
-        (["--api-key", ""], "Error: the API key is empty: give a key, or leave it out for a random one"),
-        (["--api-key", "two words"], "Error: the API key must consist of visible ASCII characters"),
+        (
+            ["--api-key", ""],
+            "Error: the API key (--api-key or INCIDENT_SANDBOX_API_KEY) is empty: give a key, or leave",
+        ),
+        (
+            ["--api-key", "two words"],
+            "Error: the API key (--api-key or INCIDENT_SANDBOX_API_KEY) must consist of visible ASCII characters",
+        ),
         (["--api-key", "@/none"], "Error: --api-key: '/none' cannot be read: no such file or directory"),
     ],
 )
@@ -222,6 +228,7 @@ def test_help() -> None:
         "--chaos",
         "--speed",
         "--no-limits",
+        "--strict-page-size",
         "--webhook",
     ):
         assert option in result.stdout

@@ -72,6 +72,7 @@ _INCIDENTS, _USERS, _PORT = 200, 50, 8722
     "--speed", type=float, default=1.0, show_default=True, metavar="X", help="Refill the rate limits X times as fast."
 )
 @click.option("--no-limits", is_flag=True, help="Apply no rate limits.")
+@click.option("--strict-page-size", is_flag=True, help="Refuse lists without a page_size where it is required.")
 @click.option(
     "--webhook",
     "webhooks",
@@ -91,6 +92,7 @@ def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], api_key: str | N
         asyncio.run(_serve(sandbox, webhooks, options))
     except ValueError as error:
         message = str(error).replace("allow_remote=True", "--allow-remote").replace("allowed_hosts:", "--allow-host:")
+        message = message.replace("the API key", f"the API key (--api-key or {SANDBOX_KEY_VARIABLE})")
         raise InvalidUsageError(message) from None
     except KeyboardInterrupt:
         sys.exit(0)

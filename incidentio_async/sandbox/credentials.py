@@ -29,8 +29,10 @@ def is_credential(name: str, kind: JSON) -> bool:
 
 
 def matches(presented: str, expected: str | None) -> bool:
-    """Return whether a presented credential is the expected one, in constant time."""
-    return expected is not None and hmac.compare_digest(presented.encode(errors="replace"), expected.encode())
+    """Return whether a presented credential is the expected one, in constant time. Nothing matches an empty one."""
+    if not presented or not expected:
+        return False
+    return hmac.compare_digest(presented.encode(errors="surrogatepass"), expected.encode())
 
 
 def checked_api_key(api_key: str) -> Masked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from incidentio_async.sandbox.facts import JSON, load_facts
+from incidentio_async.sandbox.near_names import did_you_mean
 from incidentio_async.sandbox.records.values import ValueGenerator
 
 
@@ -21,7 +22,7 @@ def example(schema: str, *, seed: int = 0) -> JSON:
     """
     schemas = load_facts().schemas
     if schema not in schemas:
-        raise ValueError(f"there is no schema {schema!r}")
+        raise ValueError(f"there is no schema {schema!r}{did_you_mean(schema, schemas)}")
     generator = ValueGenerator(
         schemas,
         find_record=lambda *_: None,

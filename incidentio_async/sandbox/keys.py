@@ -12,6 +12,7 @@ from incidentio_async._secrets.strings import Masked
 from incidentio_async.sandbox.credentials import new_credential
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON, OperationSpec
+from incidentio_async.sandbox.near_names import did_you_mean
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import RecordLink
 from incidentio_async.sandbox.records.values import rfc3339
@@ -97,11 +98,15 @@ class APIKeys:
             team_roles: The roles it has within those teams, such as ``schedules_editor``.
 
         Raises:
-            ValueError: There is no such scope or role.
+            ValueError: There is no such scope, role or team.
         """
         _check_known("scope", scopes or (), self._all)
         _check_known("role", roles or (), ROLES)
         _check_known("team role", team_roles, TEAM_ROLES)
+        teams = tuple(teams)
+        for team in teams:
+            if self._records.find("teams", team) is None:
+                raise ValueError(f"there is no team with the id {team!r}")
         every = scopes is None and roles is None and not team_roles
         given = list(ROLES) if every else list(roles or ())
         record = self._records.add("api_keys", key_record(self._records, name, given, teams, team_roles, None))
@@ -119,7 +124,9 @@ class APIKeys:
         return key
 
     def replace(self, token: str, other: str) -> None:
-        """Give the key with a token another one, in its place."""
+        """Give the key with a token another one, in its place. Raises ValueError if another key has that."""
+        if other != token and other in self._by_token:
+            raise ValueError("the API key is already the token of another key: choose a different one")
         keys = list(self)
         self._by_token[token].token = other
         self.restore(keys)
@@ -199,7 +206,8 @@ def _check_known(what: str, given: Iterable[str], known: Iterable[str]) -> None:
     known = set(known)
     for name in given:
         if name not in known:
-            raise ValueError(f"there is no {what} {name!r}; there are: {', '.join(sorted(known))}")
+            hint = did_you_mean(name, known, otherwise=f"; there are: {', '.join(sorted(known))}")
+            raise ValueError(f"there is no {what} {name!r}{hint}")
 
 
 def presented_secret(scheme: str, given: str) -> str:

@@ -16,6 +16,7 @@ from typing import TypeVar, get_args
 
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.errors import APIProblem
+from incidentio_async.sandbox.near_names import did_you_mean
 from incidentio_async.sandbox.operation_names import resolve
 from incidentio_async.sandbox.token_bucket import (
     KEY_LIMIT,
@@ -287,5 +288,6 @@ def _checked_speed(speed: float) -> float:
 
 def _one_of(name: str, value: T, known: tuple[T, ...]) -> T:
     if value not in known:
-        raise ValueError(f"{name} must be one of {', '.join(map(str, known))}, not {value!r}")
+        words = list(map(str, known))
+        raise ValueError(f"{name} must be one of {', '.join(words)}, not {value!r}{did_you_mean(value, words)}")
     return value

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
 from incidentio_async.sandbox.facts import load_facts, load_router
+from incidentio_async.sandbox.near_names import did_you_mean
 
 _METHOD_AND_PATH = re.compile(r"([A-Za-z]+) +(/\S*)")
 
@@ -50,7 +50,12 @@ def _by_client_method(name: str) -> str | None:
 
 
 def _hint(name: object) -> str:
-    close = difflib.get_close_matches(str(name), load_facts().operations, n=1)
-    return (
-        f"; did you mean {close[0]!r}?" if close else ': use a name such as "Incidents V2#Create" or "incidents.create"'
-    )
+    facts = load_facts()
+    resources = {tag: alias for alias, tag in facts.aliases.items()}
+    written = _METHOD_AND_PATH.fullmatch(str(name)) is not None
+    known = [
+        f"{each.method} {each.path}" if written else f"{resources.get(each.tag, each.resource)}.{each.name}"
+        for each in facts.operations.values()
+    ]
+    otherwise = ': use a name such as "Incidents V2#Create" or "incidents.create"'
+    return did_you_mean(name, [*facts.operations, *known], otherwise=otherwise)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from random import Random
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
 
+from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import shield_arguments, shield_named, shield_secret
 from incidentio_async.client import AsyncClient
+from incidentio_async.errors import ConfigurationError
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.credentials import checked_api_key, matches, new_credential
@@ -44,6 +46,8 @@ class Sandbox:
             secrets are random.
         limits: Whether rate limits are applied; or your own ``Limits``.
         speed: How many times faster than the API the limits refill.
+        clock: Returns the time in Unix seconds; ``time.time`` if not given. Who is on call follows from it, and the
+            times of records. With a clock of your own, a test is at the next handover at once.
         chaos: Whether random faults are injected from the start; see ``Faults.chaos``.
         requests_kept: How many requests ``requests`` keeps.
         host: The loopback address to listen on.
@@ -52,9 +56,11 @@ class Sandbox:
         allowed_hosts: Further names that clients may call the sandbox by, such as ``["sandbox"]`` behind a proxy or in
             a network of containers; ``"localhost:9000"`` for a forwarded port. Its own addresses are always allowed.
         api_key: The first key; random if not given.
+        strict_page_size: Whether a list is refused without a ``page_size`` that the API's document calls required,
+            although it has a default: alerts, incident alerts, alert routes, catalog entries. Some clients omit it.
 
     Attributes:
-        api_key: The first key, with every scope.
+        api_key: The first key, with every scope. Its ``repr`` is masked, as those of all keys and secrets are.
         secret: A secret that is valid for any alert source, for operations that take no API key.
         keys: Creates further keys.
         store: Every record, to inspect and to change.
@@ -81,6 +87,7 @@ class Sandbox:
         seed: int = 0,
         limits: bool | Limits = True,
         speed: float = 1.0,
+        clock: Callable[[], float] | None = None,
         chaos: bool = False,
         requests_kept: int = 10_000,
         host: str = "127.0.0.1",
@@ -88,12 +95,15 @@ class Sandbox:
         allow_remote: bool = False,
         allowed_hosts: Iterable[str] = (),
         api_key: str | None = None,
+        strict_page_size: bool = False,
     ) -> None:
         api_key = shield_secret(api_key)
         if incidents < 0 or users < 1:
             raise ValueError(f"incidents must be at least 0 and users at least 1, not {incidents} and {users}")
         if not isinstance(chaos, bool):
             raise ValueError(f"chaos must be True or False, not {chaos!r}: faults.chaos(share=…) sets the share")
+        if not isinstance(strict_page_size, bool):
+            raise ValueError(f"strict_page_size must be True or False, not {strict_page_size!r}")
         self._listener = HTTPListener(host, port, allow_remote=allow_remote)
         self._guard = BrowserGuard(self._listener, allowed_hosts)
         given_key = None if api_key is None else checked_api_key(api_key)
@@ -107,7 +117,7 @@ class Sandbox:
         self.secret: str = new_credential("sandbox_secret_")
         self._options = {"incidents": incidents, "users": users, "seed": seed}
         seed_data = SeedData(seed=seed, incidents=incidents, users=users)
-        self._records = Records(load_facts(), seed_data, clock=lambda: int(time.time() * 1000))
+        self._records = Records(load_facts(), seed_data, clock=_milliseconds(clock))
         self._records.base_url = lambda: self._listener.base_url
         self.keys: APIKeys = APIKeys(self._records)
         self.api_key: str = self.keys.add("Sandbox")
@@ -116,13 +126,13 @@ class Sandbox:
         self.webhooks: Webhooks = Webhooks(self._records, seed=seed)
         if given_key is not None:
             self._set_api_key(given_key)
-        self._service = self._make_service(Random(seed))
+        self._service = self._make_service(Random(seed), strict_page_size=strict_page_size)
 
     def _set_api_key(self, api_key: str) -> None:
         self.keys.replace(self.api_key, api_key)
         self.api_key = api_key
 
-    def _make_service(self, ids: Random) -> Service:
+    def _make_service(self, ids: Random, *, strict_page_size: bool) -> Service:
         return Service(
             authenticate=self._authenticate,
             handlers=self._handlers,
@@ -130,6 +140,7 @@ class Sandbox:
             faults=self.faults,
             requests=self.requests,
             ids=ids,
+            strict_page_size=strict_page_size,
         )
 
     @tolerant
@@ -258,6 +269,17 @@ class Sandbox:
         if not given:
             raise APIProblem(401, "missing_authorization_material", "The request has no credentials.")
         raise APIProblem(401, "access_token_invalid", "The credentials of the request are not valid.")
+
+
+def _milliseconds(clock: Callable[[], float] | None) -> Callable[[], int]:
+    """Return a clock of milliseconds."""
+    if clock is None:
+        return lambda: int(time.time() * 1000)
+    try:
+        check_sync_callable("clock", clock)
+    except ConfigurationError as error:
+        raise ValueError(str(error)) from None
+    return lambda: int(clock() * 1000)
 
 
 def _limits_of(limits: bool | Limits) -> Limits:

@@ -11,10 +11,13 @@ from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.near_names import did_you_mean
+from incidentio_async.sandbox.records.fields import without
 from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import ChangeListener, Records
 from incidentio_async.sandbox.records.tables import Record, Table
 from incidentio_async.sandbox.records.values import rfc3339
+from incidentio_async.sandbox.store_properties import REQUESTED, StoreProperties, incident_body
 
 
 class Store:
@@ -32,6 +35,7 @@ class Store:
     def __init__(self, records: Records, handlers: Handlers) -> None:
         self._records = records
         self._handlers = handlers
+        self._properties = StoreProperties(records)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.kinds)
@@ -51,8 +55,15 @@ class Store:
         return len(self._table(kind))
 
     def records(self, kind: str, limit: int | None = None) -> list[JSON]:
-        """Return the records of a kind, oldest first, at most ``limit``. Raises KeyError for an unknown kind."""
+        """Return the records of a kind, oldest first, at most ``limit``.
+
+        Raises:
+            KeyError: There is no such kind.
+            ValueError: ``limit`` is less than 0.
+        """
         table = self._table(kind)
+        if limit is not None and limit < 0:
+            raise ValueError(f"limit must be at least 0, or None for all records, not {limit}")
         return [self._records.newest(table.at(position)) for position in table.positions()[:limit]]
 
     def find(self, kind: str, record_id: str, schema: str | None = None) -> JSON | None:
@@ -67,48 +78,74 @@ class Store:
             KeyError: There is no such kind or schema.
         """
         record = self._table(kind).find(record_id)
+        if schema is not None and schema not in self._records.facts.schemas:
+            raise KeyError(f"there is no schema {schema!r}{did_you_mean(schema, self._records.facts.schemas)}")
         if record is None:
             return None
         return self._records.newest(record) if schema is None else self._records.serializer.serialize(record, schema)
 
-    def add(self, kind: str, **fields: Any) -> JSON:
-        """Add a record. It is not validated; required properties that ``fields`` omits are generated.
+    def add(self, kind: str, /, **fields: Any) -> JSON:
+        """Add a record. Required properties that ``fields`` omits are generated.
+
+        Properties that no request can set, such as ``created_at``, can be set, too. If an argument is not valid,
+        nothing is added.
 
         Args:
             kind: Its kind.
-            **fields: Its properties under the API's names. An embedded record can be given by its
-                id (``severity_id=…`` for ``severity``).
+            **fields: Its properties under the API's names, in the form of a response or of a request, in any API
+                version; times can be datetimes. An embedded record can be given by its id (``severity_id=…`` for
+                ``severity``). None is the same as nothing.
 
         Raises:
             KeyError: There is no such kind.
-            ValueError: ``fields`` refers to a record that does not exist, or has a time without a time zone.
+            ValueError: The kind has no such property, a value is of another kind than the property or not among its
+                enum values, a record that ``fields`` refers to does not exist, or a time has no time zone. To test
+                enum values and properties that the API may add later, use ``faults``.
         """
         self._table(kind)
-        reader, fields = self._handlers.context.fields, _json(fields)
+        fields = self._checked(kind, fields)
+        reader = self._handlers.context.fields
         with _as_value_error():
             if kind == "incidents":
-                given = _by_id(fields)
-                more = {name: value for name, value in given.items() if name in _INCIDENT_EXTRAS}
+                given = incident_body(fields, new=True)
+                more = {name: value for name, value in given.items() if name not in REQUESTED}
                 record = self._handlers.writes.add(given, None, reader.read(kind, more))
             else:
                 record = self._records.add(kind, reader.defaults(kind, None) | reader.read(kind, fields))
         return self._records.newest(record)
 
-    def update(self, kind: str, record_id: str, **fields: Any) -> JSON:
-        """Change properties of a record.
+    def update(self, kind: str, record_id: str, /, **fields: Any) -> JSON:
+        """Change properties of a record; the others stay. If an argument is not valid, nothing is changed.
+
+        Args:
+            kind: Its kind.
+            record_id: Its id.
+            **fields: Its properties, as for ``add``. None removes a property, unless it is required.
 
         Raises:
             KeyError: There is no such kind or record.
-            ValueError: ``fields`` refers to a record that does not exist, or has a time without a time zone.
+            ValueError: As for ``add``.
         """
         record = self._existing(kind, record_id)
-        given = _by_id(_json(fields)) if kind == "incidents" else _json(fields)
+        fields = self._checked(
+            kind, {name: value for name, value in fields.items() if (name, value) != ("id", record_id)}
+        )
+        if "updated_at" in fields:
+            raise ValueError("updated_at is the time of the update: omit it, or add a record with it")
+        given = incident_body(fields, new=False) if kind == "incidents" else fields
         with _as_value_error():
             changes = self._handlers.context.fields.read(kind, given)
             if kind == "incidents":
                 changes |= self._handlers.writes.changes(record, given, rfc3339(self._records.now()))
-            self._records.change(record, changes)
+            required = frozenset().union(*(schema.required for schema in self._records.kinds.schemas_of(kind)))
+            self._records.change(record, changes, without(record, fields, required))
         return self._records.newest(record)
+
+    def _checked(self, kind: str, fields: JSON) -> JSON:
+        """Return properties as in a request. Raises a ValueError if one is not valid."""
+        fields = _json(fields)
+        self._properties.check(kind, fields)
+        return fields
 
     def remove(self, kind: str, record_id: str) -> None:
         """Delete a record.
@@ -139,7 +176,7 @@ class Store:
 
     def _table(self, kind: str) -> Table:
         if kind not in self._records.kinds.by_name:
-            raise KeyError(f"there is no kind {kind!r}; there are: {', '.join(self.kinds)}")
+            raise KeyError(f"there is no kind {kind!r}{did_you_mean(kind, self.kinds)} (of {', '.join(self.kinds)})")
         return self._records.tables[kind]
 
     def _existing(self, kind: str, record_id: str) -> Record:
@@ -158,10 +195,6 @@ def _as_value_error() -> Iterator[None]:
         raise ValueError(f"{problem.field}: {problem}" if problem.field else str(problem)) from None
 
 
-# Properties of an incident that no request can set, but a test may.
-_INCIDENT_EXTRAS = ("created_at", "creator", "permalink", "slack_channel_id", "slack_team_id", "workload_minutes_total")
-
-
 def _json(value: Any) -> Any:
     """Return a value as in a request: times as text."""
     if isinstance(value, datetime):
@@ -171,13 +204,3 @@ def _json(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _json(item) for name, item in value.items()}
     return [_json(item) for item in value] if isinstance(value, list | tuple) else value
-
-
-def _by_id(fields: JSON) -> JSON:
-    """Return the properties of an incident with its settings given by id, as the columns need them."""
-    found = dict(fields)
-    for name in ("severity", "incident_status", "incident_type"):
-        value = found.pop(name, None)
-        if isinstance(value, dict):
-            found[f"{name}_id"] = value["id"]
-    return found

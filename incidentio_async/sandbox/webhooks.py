@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
-import difflib
 import ipaddress
 import math
 import secrets
@@ -26,8 +25,10 @@ from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.events import EventBuilder
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.near_names import did_you_mean
 from incidentio_async.sandbox.records.ids import ulid
 from incidentio_async.sandbox.records.records import Records
+from incidentio_async.sandbox.shift_changes import SHIFT_CHANGE, ShiftChanges
 from incidentio_async.webhooks import Webhook
 
 SCHEDULE = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -36,6 +37,8 @@ _HOLD_SECONDS = 0.1
 _MAX_HELD = 3
 _MAX_KEPT = 10_000
 _KEY_BYTES = 32
+# The longest wait for the next change of shifts: the clock may be set meanwhile.
+_LONGEST_WAIT = 0.25
 
 
 @attrs.frozen
@@ -113,7 +116,10 @@ class Webhooks:
         self._types = frozenset(records.facts.webhooks)
         self._records = records
         self._events = EventBuilder(records)
+        self._shifts = ShiftChanges(records, self.send)
         self._listening = False
+        self._watching = False
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._random = Random(f"webhooks {seed}")
         self._queues: dict[Endpoint, asyncio.Queue[tuple[WebhookDelivery, bool]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -164,6 +170,11 @@ class Webhooks:
         if not self._listening:  # not before: without endpoints nobody needs the changes
             self._records.listeners.append(self._changed)
             self._listening = True
+        if SHIFT_CHANGE in wanted and not self._watching:
+            self._watching = True
+            self._shifts.begin()
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._run_shifts)
         return endpoint
 
     def remove(self, endpoint: Endpoint) -> None:
@@ -199,17 +210,22 @@ class Webhooks:
         """
         if self._session is None:
             raise RuntimeError("webhooks are sent only while the sandbox is running")
+        self._shifts.advance()
         await self._idle.wait()
 
     def start(self) -> None:
         """Start to send, in the running loop."""
+        self._loop = asyncio.get_running_loop()
         self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), trust_env=False)
         for endpoint in self._queues:
             self._run(self._run_queue(endpoint))
+        if self._watching:
+            self._run_shifts()
 
     async def close(self) -> None:
         """Stop sending. Undelivered events keep their state. Can be called twice."""
         session, self._session = self._session, None
+        self._loop = None
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -219,7 +235,19 @@ class Webhooks:
         if session is not None:
             await session.close()
 
+    def _run_shifts(self) -> None:
+        self._run(self._watch_shifts())
+
+    async def _watch_shifts(self) -> None:
+        """Send the events of shifts that begin and end, as long as an endpoint gets them."""
+        while any(SHIFT_CHANGE in endpoint.events for endpoint in self.endpoints):
+            self._shifts.advance()
+            await asyncio.sleep(max(0.0, min(self._shifts.seconds_to_next(), _LONGEST_WAIT)))
+        self._shifts.end()
+        self._watching = False
+
     def _changed(self, kind: str, what: str, record: JSON, before: JSON | None) -> None:
+        self._shifts.note_change(kind, record)
         for event_type, data in self._events.build(kind, what, record, before):
             self.send(event_type, data)
 
@@ -311,9 +339,7 @@ class Webhooks:
 
     def _check_type(self, name: str) -> None:
         if name not in self._types:
-            near = difflib.get_close_matches(name, self._types, 1, 0.5)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"there is no event type {name!r}{hint}")
+            raise ValueError(f"there is no event type {name!r}{did_you_mean(name, self._types)}")
 
 
 async def _next(

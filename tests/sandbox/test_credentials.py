@@ -15,6 +15,7 @@ from incidentio_async.sandbox import Sandbox
 from tests.sandbox.support import Api, known_ids, post, run, sample_object, serving
 
 PREFIX = "inc_sandbox_"
+NO_KEY = {"Authorization": ""}
 
 
 async def credentials(seed: int) -> dict[str, list[str]]:
@@ -77,6 +78,8 @@ def test_a_saved_sandbox_has_its_credentials_again(tmp_path: Path) -> None:
     given = Sandbox.load(path, api_key="mine")
     assert [str(key.token) for key in given.keys] == ["mine", *[str(key.token) for key in sandbox.keys][1:]]
     assert given.api_key == "mine"
+    with pytest.raises(ValueError, match="the API key is already the token of another key"):
+        Sandbox.load(path, api_key=[key.token for key in sandbox.keys][1])
 
     # As an earlier release saved it.
     document = json.loads(path.read_bytes())
@@ -95,6 +98,28 @@ def test_a_given_key() -> None:
             assert (await api("GET", "/v1/identity", headers=headers)).status == 401
 
     run(test, api_key="a-key", incidents=1)
+
+
+def test_secrets_that_are_almost_right() -> None:
+    """A part of one, nothing where a source has none, and text of any kind."""
+
+    async def test(api: Api) -> None:
+        store, secret = api.sandbox.store, api.sandbox.secret
+        first, second, *_ = (source["id"] for source in store.records("alert_sources"))
+        store.update("alert_sources", second, secret_token="")
+        for source, token, status in (
+            (first, secret, 204),
+            (first, secret[:-1], 401),
+            (first, secret + "0", 401),
+            (first, secret.upper(), 401),
+            (first, "é\U0001f600", 401),
+            (second, "", 401),
+            (second, secret, 204),
+        ):
+            answer = await api("POST", f"/v2/heartbeat/{source}/ping", params={"token": token}, headers=NO_KEY)
+            assert answer.status == status, (source, token)
+
+    run(test, incidents=1)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_the_faults_tell_what_goes_wrong() -> None:
         ({}, "a fault needs an effect"),
         ({"applied": True}, "applied needs status or html or drop"),
         ({"operation": "incidents.lst", "status": 500}, "there is no operation 'incidents.lst'"),
-        ({"statuss": 500}, "a fault has no option statuss; the options are status, body, "),
+        ({"statuss": 500}, "a fault has no option 'statuss'; did you mean 'status'? (of status, body, "),
         ({"status": 99}, "status must be an integer from 200 to 599, not 99"),
         ({"status": True}, "status must be an integer from 200 to 599, not True"),
         ({"status": 500, "times": 0}, "times must be at least 1, not 0"),

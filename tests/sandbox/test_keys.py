@@ -112,27 +112,51 @@ def test_keys_are_made_changed_rotated_and_ended_by_requests() -> None:
         assert made["api_key"]["creator"]["api_key"]["name"] == "Sandbox"
         assert "token" not in await api.get(path)
         assert (await with_key(api, token, "GET", "/v2/users")).status == 200
-        assert (await with_key(api, token, "GET", "/v1/api_keys")).status == 403
-        await api("PUT", path, json=body | {"role_names": ["api_keys_manage"]})
-        assert (await with_key(api, token, "GET", "/v1/api_keys")).status == 200
+        assert (await with_key(api, token, "GET", "/v2/pay_reports")).status == 403
+        await api("PUT", path, json=body | {"role_names": ["pay_reports_viewer"]})
+        assert (await with_key(api, token, "GET", "/v2/pay_reports")).status == 200
         assert (await with_key(api, token, "GET", "/v2/users")).status == 403
 
         kept = (await api("POST", f"{path}/actions/rotate", json={"grace_period_minutes": 5})).json["token"]
-        assert {(await with_key(api, each, "GET", "/v1/api_keys")).status for each in (token, kept)} == {200}
+        assert {(await with_key(api, each, "GET", "/v2/pay_reports")).status for each in (token, kept)} == {200}
         new = (await api("POST", f"{path}/actions/rotate", json={"grace_period_minutes": 0})).json["token"]
-        assert [(await with_key(api, each, "GET", "/v1/api_keys")).status for each in (token, kept, new)] == [
+        assert [(await with_key(api, each, "GET", "/v2/pay_reports")).status for each in (token, kept, new)] == [
             401,
             401,
             200,
         ]
         api.sandbox.keys.revoke(made["api_key"]["id"], until=1 << 50)
-        assert (await with_key(api, new, "GET", "/v1/api_keys")).status == 200
+        assert (await with_key(api, new, "GET", "/v2/pay_reports")).status == 200
         api.sandbox.keys.revoke(made["api_key"]["id"], until=1)
-        assert (await with_key(api, new, "GET", "/v1/api_keys")).status == 401
+        assert (await with_key(api, new, "GET", "/v2/pay_reports")).status == 401
         new = (await api("POST", f"{path}/actions/rotate", json={"grace_period_minutes": 0})).json["token"]
         assert (await api("DELETE", path)).status == 204
-        assert (await with_key(api, new, "GET", "/v1/api_keys")).status == 401
+        assert (await with_key(api, new, "GET", "/v2/pay_reports")).status == 401
         assert (await api("GET", path)).status == 404
+
+    run(test)
+
+
+def test_a_key_cannot_edit_itself_or_assign_more_than_it_has() -> None:
+    async def test(api: Api) -> None:
+        body = {"name": "CI", "role_names": ["viewer"], "team_ids": [], "team_role_names": []}
+        made = (await api("POST", "/v1/api_keys", json=body)).json["api_key"]
+        path = f"/v1/api_keys/{made['id']}"
+        token = api.sandbox.keys.add("manager", roles=["viewer", "api_keys_manage"])
+        own = api.sandbox.store.records("api_keys")[-1]["id"]
+        assert (await with_key(api, token, "PUT", f"/v1/api_keys/{own}", json=body)).status == 403
+        assert (await with_key(api, token, "PUT", path, json=body)).status == 200
+        for role, key, status in (
+            ("viewer", token, 200),
+            ("incident_editor", token, 422),
+            ("incident_editor", api.sandbox.api_key, 200),
+            ("api_keys_manage", token, 422),
+            ("api_keys_manage", api.sandbox.api_key, 422),
+        ):
+            answer = await with_key(api, key, "PUT", path, json=body | {"role_names": ["viewer", role]})
+            assert answer.status == status
+            if status == 422:
+                assert answer.json["errors"][0]["source"]["field"] == "role_names[1]"
 
     run(test)
 
@@ -151,7 +175,7 @@ def test_what_was_made_by_a_key_says_so() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"scopes": ["incidents.vew"]}, "there is no scope 'incidents.vew'; there are: actions.create, "),
+        ({"scopes": ["incidents.vew"]}, "there is no scope 'incidents.vew'; did you mean 'incidents.view'?"),
         ({"roles": ["root"]}, "there is no role 'root'; there are: act_on_behalf_of_users, "),
         ({"team_roles": ["viewer"]}, "there is no team role 'viewer'; there are: api_keys_manage, "),
     ],

@@ -258,3 +258,44 @@ def test_what_only_a_patch_or_an_edit_leaves_out_stays() -> None:
         assert changed - {"updated_at", "last_activity_at"} <= {"summary"}
 
     run(test, incidents=10)
+
+
+def test_what_an_update_may_not_change() -> None:
+    async def test(api: Api) -> None:
+        ids = known_ids(api.sandbox)
+        [policy] = api.sandbox.store.records("policies", 1)
+        body = body_for(api, OPERATIONS["Policies V2#Update"], "", ids) | {"policy_type": "post_mortem"}
+        body["post_mortem"] = sample({"ref": "PolicyPostMortemPayloadV2"}, "post_mortem", ids)
+        refused = [("/v2/policies/" + policy["id"], body, "policy_type")]
+        for version, kind in (("v2", "follow_up"), ("v3", "follow_up"), ("v2", "action"), ("v3", "action")):
+            least = {"title": "x", "description": "x", "status": "deleted"}
+            refused.append((f"/{version}/{kind}s/{ids[f'{kind}_id']}", least, "status"))
+        for path, given, place in refused:
+            answer = await api("PUT", path, json=given)
+            assert (answer.status, answer.json["errors"][0]["source"]["field"]) == (422, place)
+
+    run(test, incidents=10)
+
+
+def test_a_call_route_has_a_path_or_a_menu() -> None:
+    async def test(api: Api) -> None:
+        ids = known_ids(api.sandbox)
+        path = f"/v2/call_routes/{ids['call_route_id']}"
+        body = body_for(api, OPERATIONS["Call Routes V2#Update"], path, ids)
+        node = sample({"ref": "CallRoutePathNodePayloadV2"}, "path", ids)
+        properties = SCHEMAS["CallRoutePathNodePayloadV2"]["properties"]
+        node[node["type"]] = sample(properties[node["type"]], node["type"], ids)
+
+        async def counted() -> tuple[int, int]:
+            route = (await api.get(path))["call_route"]
+            return len(route["path"]), len((await api.get(f"{path}/options"))["options"])
+
+        assert (await api("PUT", path, json={**body, "path": [node]})).status == 200
+        assert await counted() == (1, 0)
+        option = body_for(api, OPERATIONS["Call Routes V2#CreateOption"], f"{path}/options", ids)
+        assert (await api("POST", f"{path}/options", json=option)).status == 201
+        assert await counted() == (0, 1)
+        assert (await api("PUT", path, json={**body, "path": []})).status == 200
+        assert await counted() == (0, 1)
+
+    run(test, incidents=1)

@@ -11,7 +11,7 @@ import aiohttp
 import pytest
 
 from incidentio_async.sandbox import Sandbox
-from tests.sandbox.support import OPERATIONS, Api, Response, object_problems, run
+from tests.sandbox.support import OPERATIONS, Api, Response, known_ids, object_problems, run
 
 _SOURCE = "01HXYZABCDEFGHJKMNPQRSTVWX"
 
@@ -136,7 +136,6 @@ def test_bodies_that_do_not_fit(path: str, body: dict[str, Any], field: str) -> 
         ("/v2/users?page_size=many", "page_size"),
         ("/v2/incidents?page_size=501", "page_size"),
         ("/v3/follow_ups?page_size=251", "page_size"),
-        ("/v2/alerts", "page_size"),
         ("/v2/alerts?page_size=51", "page_size"),
         ("/v2/call_sessions", "incident_id"),
         ("/v2/incidents?sort_by=odd", "sort_by"),
@@ -153,6 +152,31 @@ def test_queries_that_do_not_fit(path: str, field: str) -> None:
         assert error(await api("GET", path), 422, "validation_error")["source"] == {"field": field}
 
     run(test)
+
+
+def test_a_required_page_size_has_a_default_unless_strict() -> None:
+    lists = [entry for entry in OPERATIONS.values() if entry["query"].get("page_size", {}).get("required")]
+    assert len(lists) == 4
+
+    async def lenient(api: Api) -> None:
+        params = {"catalog_type_id": known_ids(api.sandbox)["catalog_type_id"]}
+        for entry in lists:
+            default = await api.get(entry["path"], **params)
+            assert default == await api.get(entry["path"], **params, page_size=25)
+            assert default["pagination_meta"]["page_size"] == 25
+
+    async def strict(api: Api) -> None:
+        params = {"catalog_type_id": known_ids(api.sandbox)["catalog_type_id"]}
+        for entry in lists:
+            answer = await api("GET", entry["path"], params=params)
+            assert error(answer, 422, "validation_error")["source"] == {"field": "page_size"}
+            await api.get(entry["path"], **params, page_size=25)
+        await api.get("/v2/incidents")
+
+    run(lenient, incidents=2)
+    run(strict, incidents=2, strict_page_size=True)
+    with pytest.raises(ValueError, match="strict_page_size must be True or False, not 'no'"):
+        Sandbox(strict_page_size="no")  # type: ignore[arg-type]
 
 
 def test_a_body_that_is_too_large() -> None:

@@ -127,7 +127,7 @@ def test_times_can_be_datetimes() -> None:
 
 def test_kinds_and_records_that_there_are_not() -> None:
     store = small().store
-    with pytest.raises(KeyError, match="there is no kind 'incident'; there are: actions, alert_attributes"):
+    with pytest.raises(KeyError, match="there is no kind 'incident'; did you mean 'incidents'"):
         store.count("incident")
     for act in (store.remove, store.update):
         with pytest.raises(KeyError, match="no record with the id 'odd' in alerts"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal, TypedDict, get_args
 
 from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.near_names import did_you_mean
 
 Stall = Literal["headers", "body"]
 LimitHeaders = Literal["stale", "missing", "malformed"]
@@ -147,8 +148,8 @@ def check_effects(options: FaultOptions) -> Effects:
     given: dict[str, Any] = {**options}
     unknown = given.keys() - FaultOptions.__annotations__.keys()
     if unknown:
-        known = ", ".join(FaultOptions.__annotations__)
-        raise ValueError(f"a fault has no option {', '.join(sorted(unknown))}; the options are {known}")
+        known, name = FaultOptions.__annotations__, min(unknown)
+        raise ValueError(f"a fault has no option {name!r}{did_you_mean(name, known)} (of {', '.join(known)})")
     for name, mains in _MODIFIERS.items():
         if name in given and given.keys().isdisjoint(mains):
             raise ValueError(f"{name} needs {' or '.join(mains)}")
@@ -255,7 +256,7 @@ def _latency(name: str, value: Any) -> tuple[float, float]:
 def _one_of(*known: str) -> Any:
     def check(name: str, value: Any) -> str:
         if value not in known:
-            raise ValueError(f"{name} must be one of {', '.join(known)}, not {value!r}")
+            raise ValueError(f"{name} must be one of {', '.join(known)}, not {value!r}{did_you_mean(value, known)}")
         text: str = value
         return text
 

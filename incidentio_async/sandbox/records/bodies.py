@@ -100,11 +100,12 @@ def _check_text(value: str, kind: JSON, path: str) -> None:
     if "pattern" in kind and not re.search(kind["pattern"], value):
         raise unprocessable(path, f"{path} has characters that are not allowed.", "invalid_pattern")
     _check_size(len(value), kind.get("minLength"), kind.get("maxLength"), path)
-    if kind.get("format") == "date-time" and not _is_time(value):
+    if kind.get("format") == "date-time" and not is_time(value):
         raise unprocessable(path, f"{value!r} is not a valid time.", "invalid_format")
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Return whether a text is an RFC 3339 time."""
     if not _TIME.fullmatch(text):
         return False
     try:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import seeded_alerts, vocabulary
 from incidentio_async.sandbox.records.generated_catalog import make_entry, make_type
-from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
+from incidentio_async.sandbox.records.on_call_seeds import ON_CALL, Adjustment, Tables
+from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import NOW, milliseconds_of, part_id, rfc3339
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 # A policy has only the settings of its type, under the name of that.
-_POLICY_TYPES = frozenset({"debrief", "follow_up", "on_call_readiness", "post_mortem", "schedule"})
-
-Tables = Mapping[str, Table]
-Adjustment = Callable[[Tables, Record, int, int], None]
+_POLICY_TYPES = ("debrief", "follow_up", "on_call_readiness", "post_mortem", "schedule")
 
 
 def make_consistent(tables: Tables, kind: str, record: Record, position: int, bits: int) -> None:
@@ -53,41 +48,6 @@ def _announcement_rule(tables: Tables, record: Record, position: int, bits: int)
     record["template_id"] = templates.id_at(templates.generated - 1)
 
 
-def _schedule(tables: Tables, record: Record, position: int, bits: int) -> None:
-    users = tables["users"]
-    people = [
-        RecordLink("users", users.id_at((bits + number) % users.seed_count))
-        for number in range(min(3, users.seed_count))
-    ]
-    rotation: JSON = {
-        "id": part_id(bits, 1),
-        "name": "Primary",
-        "handover_start_at": rfc3339(NOW - 365 * _DAY + 9 * _HOUR),
-        "handovers": [{"interval": 1, "interval_type": "weekly"}],
-        "layers": [{"id": part_id(bits, 2), "name": "Layer 1"}],
-        "scheduling_mode": "sequential",
-        "users": people,
-        "working_interval": [],
-        "working_intervals": [],
-    }
-    record["config"] = {"rotations": [rotation]}
-    record["name"] = f"{vocabulary.PLAIN[bits % 20].capitalize()} on call"
-    record["timezone"] = "Europe/London"
-    teams = tables["teams"]
-    record["team_ids"] = [teams.id_at(position % teams.seed_count)] if position % 3 else []
-    record.pop("current_shifts", None)
-    record.pop("next_shifts", None)
-
-
-def _schedule_override(tables: Tables, record: Record, position: int, bits: int) -> None:
-    schedule = tables["schedules"].find_any(record["schedule_id"])
-    if schedule is not None:
-        rotation = schedule["config"]["rotations"][0]
-        record["rotation_id"], record["layer_id"] = rotation["id"], rotation["layers"][0]["id"]
-    start = NOW + (bits % 400 - 100) * _DAY
-    record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
-
-
 def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["trigger"] = {"name": "incident.updated", "label": "Incident updated"}
     incident = {"label": "Incident", "reference": "incident"}
@@ -105,6 +65,15 @@ def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["include_private_incidents"] = record["private_incident_scope"] != "none"
     for removed in ("form_fields", "shortform"):
         record.pop(removed, None)
+
+
+def _policy(tables: Tables, record: Record, position: int, bits: int) -> None:
+    """Give a policy the details of its type alone."""
+    wanted = record["policy_type"] = _POLICY_TYPES[position % len(_POLICY_TYPES)]
+    for name in _POLICY_TYPES:
+        if name != wanted:
+            record.pop(name, None)
+    record.setdefault(wanted, {})
 
 
 def _pay_report(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -168,12 +137,8 @@ def _one_off_rule(tables: Tables, record: Record, position: int, bits: int) -> N
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + _DAY)
 
 
-def _policy(tables: Tables, record: Record, position: int, bits: int) -> None:
-    for name in _POLICY_TYPES - {record["policy_type"]}:
-        record.pop(name, None)
-
-
 _ADJUSTMENTS: dict[str, Adjustment] = {
+    **ON_CALL,
     "alerts": seeded_alerts.alert,
     "alert_attributes": seeded_alerts.alert_attribute,
     "alert_routes": seeded_alerts.alert_route,
@@ -181,8 +146,6 @@ _ADJUSTMENTS: dict[str, Adjustment] = {
     "announcement_rules": _announcement_rule,
     "announcement_templates": _announcement_template,
     "escalations": _escalation,
-    "schedules": _schedule,
-    "schedule_overrides": _schedule_override,
     "catalog_types": make_type,
     "catalog_entries": make_entry,
     "pay_reports": _pay_report,

@@ -21,7 +21,7 @@ from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 # Properties that no request can set.
 SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
 # Ids that can also be an external id or an alias; whoever reads them checks them.
-_NOT_ONLY_IDS = frozenset({"value_catalog_entry_id"})
+NOT_ONLY_IDS = frozenset({"value_catalog_entry_id"})
 _REFERENCE = ("id", "email", "slack_user_id")
 # The property that holds the text of an object that a body gives as text: the subject of a condition, a trigger.
 _TEXT_PROPERTIES = ("reference", "value", "key", "name")
@@ -44,8 +44,6 @@ class FieldReader:
             value = body.get(name)
             if value:
                 self._check_link(name, value, kind, path + name)
-        if body.get("escalation_paths") and body.get("users") and "users" in self._schemas[schema].properties:
-            raise unprocessable(f"{path}users", "A target is either escalation paths or users: give one of them.")
 
     def _check_link(self, name: str, value: Any, kind: JSON, path: str) -> None:
         if "ref" in kind:
@@ -55,12 +53,16 @@ class FieldReader:
                 self._check_binding(name, value, path)
                 self.check_links(value, kind["ref"], f"{path}.")
         elif "array" in kind:
+            of_users = kind["array"].get("ref", "").startswith("UserReferencePayload")
             for index, item in enumerate(value):
-                self._check_link(name, item, kind["array"], f"{path}[{index}]")
+                place = f"{path}[{index}]"
+                if of_users and not any(map(item.get, _REFERENCE)):
+                    raise unprocessable(place, f"{place} is empty: give the {' or '.join(_REFERENCE)} of a user.")
+                self._check_link(name, item, kind["array"], place)
         elif "map" in kind and "ref" in kind["map"]:
             for key, item in value.items():
                 self._check_link(name, item, kind["map"], f"{path}.{key}")
-        elif kind.get("type") == "string" and name not in _NOT_ONLY_IDS:
+        elif kind.get("type") == "string" and name not in NOT_ONLY_IDS:
             linked = self._records.kinds.linked_kind(name)
             if linked is not None and linked in self._records.tables:
                 self._records.referenced(linked, value, path)

@@ -93,8 +93,6 @@ _ANY_TEXT = frozenset({"source_url", "api_url"})
 _DURATION = re.compile(r"(^|_)(seconds|minutes|hours|days|times)$")
 # Numbers for which the document has no minimum.
 _MINIMA = {("ScheduleRotationHandoverV2", "interval"): 1}
-# A step that a number must be a multiple of.
-_STEPS = {("EscalationPathRetryConfigV2", "interval_seconds"): 60}
 
 
 def check_formats(body: JSON, name: str, schema: Schema, path: str) -> None:
@@ -159,15 +157,12 @@ def _text_check(what: str, is_valid: Callable[[str], bool]) -> Check:
 
 def _number_check(schema_name: str, key: str, kind: JSON) -> Check | None:
     minimum = _MINIMA.get((schema_name, key), 0 if _DURATION.search(key) and "minimum" not in kind else None)
-    step = _STEPS.get((schema_name, key), 1)
-    if minimum is None and step == 1:
+    if minimum is None:
         return None
 
     def check(value: int, path: str) -> None:
-        if minimum is not None and value < minimum:
+        if value < minimum:
             raise unprocessable(path, f"{path} is less than the minimum, {minimum}.", "invalid_range")
-        if value % step:
-            raise unprocessable(path, f"{path} is not a multiple of {step}.", "invalid_value")
 
     return check
 

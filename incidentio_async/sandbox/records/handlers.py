@@ -14,6 +14,7 @@ from incidentio_async.sandbox.records.announcements import AnnouncementHandlers
 from incidentio_async.sandbox.records.call_routes import CallRouteHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
 from incidentio_async.sandbox.records.custom_fields import CustomFieldHandlers
+from incidentio_async.sandbox.records.escalation_paths import EscalationPathHandlers
 from incidentio_async.sandbox.records.escalations import EscalationHandlers
 from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -32,6 +33,7 @@ from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.schedule_overrides import ScheduleOverrideHandlers
 from incidentio_async.sandbox.records.schedules import ScheduleHandlers
 from incidentio_async.sandbox.records.status_pages import StatusPageHandlers
+from incidentio_async.sandbox.records.update_rules import UpdateRules
 from incidentio_async.sandbox.records.workflows import WorkflowHandlers
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
@@ -58,6 +60,7 @@ class Handlers:
             MaintenanceWindowHandlers,
             CustomFieldHandlers,
             EscalationHandlers,
+            EscalationPathHandlers,
             ScheduleHandlers,
             ScheduleOverrideHandlers,
             CatalogHandlers,
@@ -73,6 +76,7 @@ class Handlers:
         self._specific = {**self.writes.handlers, **self.alerts.handlers}
         for part in parts:
             self._specific |= part(context, self.generic).handlers
+        UpdateRules(records, self.generic)
         selector = IncidentSelector(records.seed_data)
         for kind in selector.kinds:
             self.generic.selectors[kind] = selector.select

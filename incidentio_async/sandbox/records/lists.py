@@ -105,12 +105,15 @@ def in_window(text: str, window: TimeWindow) -> bool:
     return window[0] <= milliseconds_of(text) <= window[1]
 
 
-def check_query(operation: OperationSpec, query: Query) -> None:
-    """Raise a 422 if a query lacks a required parameter, or one is out of bounds."""
+def check_query(operation: OperationSpec, query: Query, *, strict: bool) -> None:
+    """Raise a 422 if a query lacks a required parameter, or one is out of bounds.
+
+    The document calls some parameters required, and gives them a default nevertheless; only ``strict`` needs those.
+    """
     for name, kind in operation.query.items():
         value = query.text(name)
         if value is None:
-            if kind.get("required"):
+            if kind.get("required") and (strict or "default" not in kind):
                 raise unprocessable(name, f"{name} is missing.", "missing_field")
         elif "enum" in kind and value not in kind["enum"]:
             raise unprocessable(name, f"{value!r} is not a valid value of {name}.")

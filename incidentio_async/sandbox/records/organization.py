@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from incidentio_async.sandbox.encoding import encode
-from incidentio_async.sandbox.errors import check_version
+from incidentio_async.sandbox.errors import APIProblem, check_version, unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import key_record
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import rfc3339
+from incidentio_async.sandbox.scopes import scopes_of
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _MINUTE = 60_000
@@ -24,6 +25,8 @@ class OrganizationHandlers:
         self._context = context
         self._records = context.records
         self._generic = generic
+        operations = context.records.facts.operations.values()
+        self._scopes = frozenset(scope for operation in operations for scope in operation.scopes)
         generic.before_create["secrets"] = self._prepare_secret
         generic.before_create["api_keys"] = self._prepare_key
         generic.before_update["api_keys"] = self._change_key
@@ -67,9 +70,22 @@ class OrganizationHandlers:
     def _prepare_key(self, call: OperationCall, fields: JSON) -> None:
         body = call.body
         roles, team_roles = body["role_names"], body.get("team_role_names") or []
+        for name, given in (("role_names", roles), ("team_role_names", team_roles)):
+            for index, role in enumerate(given):
+                self._check_role(call, role, f"{name}[{index}]")
         fields |= key_record(self._records, body["name"], roles, body.get("team_ids") or [], team_roles, call.key)
 
+    def _check_role(self, call: OperationCall, role: str, path: str) -> None:
+        """Raise a 422 if the key of a request may not assign a role: one that manages keys, or has other scopes."""
+        if role == "api_keys_manage":
+            raise unprocessable(path, f"The role {role!r} cannot be assigned by a request.")
+        own = None if call.key is None else call.key.scopes
+        if own is not None and not scopes_of([role], self._scopes) <= own:
+            raise unprocessable(path, f"The role {role!r} has scopes that the key of the request lacks.")
+
     def _change_key(self, call: OperationCall, record: Record, fields: JSON) -> None:
+        if call.key is not None and call.key.id == record["id"]:
+            raise APIProblem(403, "forbidden", "A key cannot edit itself: use another one.")
         issued = record["token_last_issued_at"]
         self._prepare_key(call, fields)
         fields |= {"creator": record["creator"], "token_last_issued_at": issued}

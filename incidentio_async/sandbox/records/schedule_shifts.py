@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.rotation_shifts import Shift, scheduled_shifts
@@ -48,7 +48,7 @@ def current_shifts(schedule: JSON, overrides: Iterable[JSON], moment: int) -> li
     return shifts_of(schedule, overrides, moment, moment + 1)["final"]
 
 
-def next_shifts(schedule: JSON, overrides: list[JSON], moment: int) -> list[Shift]:
+def next_shifts(schedule: JSON, overrides: Sequence[JSON], moment: int) -> list[Shift]:
     """Return the shifts that come next after a Unix millisecond, one per layer of each rotation."""
     layers = {(each["id"], layer["id"]) for each in rotations_of(schedule) for layer in each.get("layers") or ()}
     found: dict[tuple[str, str], Shift] = {}

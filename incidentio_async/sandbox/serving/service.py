@@ -50,6 +50,7 @@ class Service:
         faults: The faults to inject.
         requests: The log of requests.
         ids: Generates the ids of requests.
+        strict_page_size: Whether parameters are needed that are required and have a default.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Service:
         faults: Faults,
         requests: RequestLog,
         ids: Random,
+        strict_page_size: bool = False,
     ) -> None:
         self._authenticate = authenticate
         self._handlers = handlers
@@ -68,6 +70,7 @@ class Service:
         self._faults = faults
         self._requests = requests
         self._ids = ids
+        self._strict_page_size = strict_page_size
         self._router = load_router()
         self._schemas = load_facts().schemas
         self._mutator = ResponseMutator(limits, self._schemas)
@@ -152,7 +155,7 @@ class Service:
     ) -> bytes:
         """Execute a call and return the body of its success."""
         query = Query(context.request.query)
-        check_query(operation, query)
+        check_query(operation, query, strict=self._strict_page_size)
         body: JSON = {}
         if operation.body is not None:
             body = read_body(content, operation.body, self._schemas)
