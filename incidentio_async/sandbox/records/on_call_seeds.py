@@ -40,9 +40,11 @@ def _schedule(tables: Tables, record: Record, position: int, bits: int) -> None:
 
 
 def _schedule_override(tables: Tables, record: Record, position: int, bits: int) -> None:
-    schedule = tables["schedules"].find_any(record["schedule_id"])
-    if schedule is not None:
-        rotation = schedule["config"]["rotations"][0]
+    schedules = tables["schedules"]
+    place = schedules.ids.position(record["schedule_id"])
+    if place is not None:
+        # As it was at first: its rotations may have been changed before the override is read.
+        rotation = schedules.generate(place)["config"]["rotations"][0]
         record["rotation_id"], record["layer_id"] = rotation["id"], rotation["layers"][0]["id"]
     start = NOW + (bits % 400 - 100) * _DAY
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)

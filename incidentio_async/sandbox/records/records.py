@@ -34,6 +34,7 @@ _EMBEDDED = SETTINGS | {"teams", "catalog_entries"}
 # The number of generated records, for kinds without the default number.
 _COUNTS = {
     "api_keys": 0,
+    "catalog_resources": 0,
     "incident_memberships": 0,
     "incident_team_memberships": 0,
     "ip_allowlists": 1,
@@ -59,6 +60,8 @@ class Records:
             "custom_fields": self._index_field,
             "custom_field_options": self._index_option,
         }
+        # By kind, what completes the properties of a new record.
+        self.completions: dict[str, Callable[[JSON], None]] = {}
         # By kind, the observer called with "created", "updated" or "deleted", the record, and its previous properties.
         self.observers: Hooks[Callable[[str, Record, JSON], None]] = Hooks()
         self.clock = clock
@@ -127,6 +130,8 @@ class Records:
         """Add a record. Its id is set here, and its times unless ``fields`` has them."""
         for superseded in self.views.superseded_by(kind, fields):
             self.remove(superseded)
+        if kind in self.completions:
+            self.completions[kind](fields)
         record = self.tables[kind].add(fields, self.now())
         self.notify_added(record)
         return record
