@@ -112,16 +112,6 @@ def _relationship(tables: Tables, record: Record, position: int, bits: int) -> N
         record["incident"] = RecordLink("incidents", incidents.id_at((position + 1) % incidents.seed_count))
 
 
-def _call_route(tables: Tables, record: Record, position: int, bits: int) -> None:
-    # A route that presents a menu has no path of its own.
-    record["path"] = [] if record["options"] else record["path"]
-    record["use_caller_allowlist"] = bool(record["allowed_callers"]) and bits % 2 == 1
-
-
-def _call_option(tables: Tables, record: Record, position: int, bits: int) -> None:
-    record["digit"] = str(9 - position // tables["call_routes"].seed_count % 9)
-
-
 def _one_off_rule(tables: Tables, record: Record, position: int, bits: int) -> None:
     # Those of one config are apart.
     start = NOW + (position - 100) * 7 * _DAY
@@ -145,8 +135,6 @@ _ADJUSTMENTS: dict[str, Adjustment] = {
     "catalog_types": make_type,
     "catalog_entries": make_entry,
     "pay_reports": _pay_report,
-    "call_routes": _call_route,
-    "call_routes/options": _call_option,
     "pay_configs/one_off_rules": _one_off_rule,
     "policies": _policy,
     "workflows": _workflow,
