@@ -12,6 +12,7 @@ from incidentio_async.sandbox.facts import JSON, Facts
 from incidentio_async.sandbox.records.built_in_types import TYPES, custom_type_count, stored_entries, team_count
 from incidentio_async.sandbox.records.consistency import make_consistent
 from incidentio_async.sandbox.records.generated_words import name_of
+from incidentio_async.sandbox.records.hooks import Hooks
 from incidentio_async.sandbox.records.ids import hash64, hash64_text
 from incidentio_async.sandbox.records.linked_entries import EntryTable
 from incidentio_async.sandbox.records.record_kinds import SETTINGS, RecordKinds
@@ -62,7 +63,7 @@ class Records:
         # By kind, what completes the properties of a new record.
         self.completions: dict[str, Callable[[JSON], None]] = {}
         # By kind, the observer called with "created", "updated" or "deleted", the record, and its previous properties.
-        self.observers: dict[str, Callable[[str, Record, JSON], None]] = {}
+        self.observers: Hooks[Callable[[str, Record, JSON], None]] = Hooks()
         self.clock = clock
         # The URL of the sandbox, and the host in the current request, which may reach it by another name.
         self.base_url: Callable[[], str] = str
