@@ -119,24 +119,26 @@ def test_on_call_bot() -> None:
 
     async def check(url: str, sandbox: Sandbox, session: aiohttp.ClientSession) -> None:
         now = datetime.now(UTC)
+        last = sandbox.store.records("schedules")[-1]["id"]
+        sandbox.store.update("schedules", last, name="Payments on call")  # the second one of this name
         async with sandbox.client() as client:
             every = await on_call.now(client)
-            window = await on_call.shifts(client, "Delta on call", now, now + timedelta(days=14))
+            window = await on_call.shifts(client, "Mobile on call", now, now + timedelta(days=14))
         sandbox.faults.add("schedules.list_schedule_entries", status=503, times=1)
-        [current] = [shift for shift in every if shift.schedule == "Delta on call"]
+        [current] = [shift for shift in every if shift.schedule == "Mobile on call"]
         coming = next(shift for shift in window if shift.starts_at > now)
-        assert await ask(session, url, " delta on call") == (
+        assert await ask(session, url, " mobile on call") == (
             200,
             f"Now: <@{current.user.slack_user_id}> until {slack_time(current.ends_at)}\n"
             f"Next: <@{coming.user.slack_user_id}> from {slack_time(coming.starts_at)}",
         )
         lines = [f"{one.schedule}: <@{one.user.slack_user_id}> until {slack_time(one.ends_at)}" for one in every]
         assert await ask(session, url, "") == (200, "\n".join(lines))
-        near = "'Delta on call', 'Kestrel on call', 'Nimbus on call'"
-        expected = f"no schedule is named 'Deltas &lt;on&gt; call'; the nearest: {near}"
-        assert await ask(session, url, "Deltas <on> call") == (200, expected)
-        both = [f"{one.schedule} ({one.schedule_id})" for one in every if one.schedule == "Kestrel on call"]
-        status, text = await ask(session, url, "Kestrel on call")
+        near = "'Mobile on call', 'Payments on call'"
+        expected = f"no schedule is named 'Mobiles &lt;on&gt; call'; the nearest: {near}"
+        assert await ask(session, url, "Mobiles <on> call") == (200, expected)
+        both = [f"{one.schedule} ({one.schedule_id})" for one in every if one.schedule == "Payments on call"]
+        status, text = await ask(session, url, "Payments on call")
         assert all(one in text for one in both)
         assert len(both) == 2
 

@@ -124,7 +124,9 @@ class APIKeys:
         return key
 
     def replace(self, token: str, other: str) -> None:
-        """Give the key with a token another one, in its place."""
+        """Give the key with a token another one, in its place. Raises ValueError if another key has that."""
+        if other != token and other in self._by_token:
+            raise ValueError("the API key is already the token of another key: choose a different one")
         keys = list(self)
         self._by_token[token].token = other
         self.restore(keys)

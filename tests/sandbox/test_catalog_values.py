@@ -174,10 +174,11 @@ def test_updates_change_what_they_name() -> None:
         answer = await api("POST", "/v3/catalog_entries/actions/bulk_update", json=body)
         assert fault(answer) == (422, "update_attributes[0]")
         # The same entry twice: the later change follows the earlier one.
-        changes = [{"entry_id": entry["id"], "attribute_values": {key: one("1")}} for key in ("text", "number")]
-        body = {"catalog_type_id": kind.id, "entries": changes, "update_attributes": ["text", "number"]}
+        changes = [{"entry_id": entry["id"], "attribute_values": {}, "name": name} for name in ("B", "C")]
+        body = {"catalog_type_id": kind.id, "entries": changes, "update_attributes": []}
         await post(api, "/v3/catalog_entries/actions/bulk_update", body, 204)
-        assert literals(await kind.show(entry)) == {"number": "1", "tags": ["b", "c"], "bool": "true"}
+        after = await kind.show(entry)
+        assert (after["name"], literals(after)) == ("C", {"text": "old", "bool": "true", "tags": ["b", "c"]})
 
     run(test)
 

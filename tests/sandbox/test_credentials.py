@@ -78,6 +78,8 @@ def test_a_saved_sandbox_has_its_credentials_again(tmp_path: Path) -> None:
     given = Sandbox.load(path, api_key="mine")
     assert [str(key.token) for key in given.keys] == ["mine", *[str(key.token) for key in sandbox.keys][1:]]
     assert given.api_key == "mine"
+    with pytest.raises(ValueError, match="the API key is already the token of another key"):
+        Sandbox.load(path, api_key=[key.token for key in sandbox.keys][1])
 
     # As an earlier release saved it.
     document = json.loads(path.read_bytes())

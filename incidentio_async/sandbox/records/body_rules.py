@@ -13,7 +13,7 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import APIProblem, unprocessable
 from incidentio_async.sandbox.facts import JSON, Schema
-from incidentio_async.sandbox.records.values import milliseconds_of
+from incidentio_async.sandbox.records.values import milliseconds_of, tag_of
 
 # Raises a 422 if an object, at a path that is empty or ends with a dot, breaks a rule.
 Rule = Callable[[JSON, str], None]
@@ -30,10 +30,19 @@ def _missing(field: str, message: str) -> APIProblem:
 
 def exactly_one(*names: str) -> Rule:
     """Return the rule that exactly one of the properties is given."""
-    some = at_least_one(*names)
+    some, one = at_least_one(*names), at_most_one(*names)
 
     def check(body: JSON, path: str) -> None:
         some(body, path)
+        one(body, path)
+
+    return check
+
+
+def at_most_one(*names: str) -> Rule:
+    """Return the rule that not more than one of the properties is given."""
+
+    def check(body: JSON, path: str) -> None:
         given = [name for name in names if is_given(body.get(name))]
         if len(given) > 1:
             raise unprocessable(path + given[1], f"Provide either {' or '.join(given)}, not both.")
@@ -186,6 +195,7 @@ _OPTION_TEXT = of_form(
 )
 _CHANNELS = at_least_one("slack_channel_ids", "microsoft_teams_channel_ids")
 _TARGET = exactly_one("escalation_path_id", "user_ids")
+_EITHER_TARGET = at_most_one("escalation_paths", "users")
 _TEAM_ROLES = together("team_ids", "team_role_names")
 _TEMPLATED = needed_if("template_id", "kind", "templated")
 _ALWAYS_SHOWN = tuple(true_if("show_before_creation", name, "always") for name in ("required", "required_v2"))
@@ -195,6 +205,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "APIKeysCreatePayloadV1": (_TEAM_ROLES,),
     "APIKeysUpdatePayloadV1": (_TEAM_ROLES,),
     "AlertNotesCreatePayloadV1": (exactly_one("alert_id", "alert_group_id"),),
+    "AlertRouteEscalationTargetPayloadV2": (_EITHER_TARGET,),
+    "AlertRouteEscalationTargetPayloadV3": (_EITHER_TARGET,),
     "AlertRouteIncidentConfigPayloadV3": (
         *just_if("auto_decline_enabled", "enabled", True),
         only_if("template", "enabled", True),
@@ -259,13 +271,9 @@ def _tagged(schema: Schema, schemas: dict[str, Schema]) -> list[Rule]:
 
     Details are needed only if they have required properties: without one they may say nothing.
     """
-    found: list[Rule] = []
-    for tag, kind in schema.properties.items():
-        details = {name: schema.properties.get(name, {}).get("ref") for name in kind.get("enum", ())}
-        needed = frozenset(name for name, ref in details.items() if ref is not None and schemas[ref].required)
-        if needed:
-            found.append(named_by(tag, needed))
-    return found
+    tag, details = tag_of(schema)
+    needed = frozenset(name for name in details if schemas[schema.properties[name]["ref"]].required)
+    return [] if tag is None or not needed else [named_by(tag, needed)]
 
 
 def _periods(schema: Schema) -> list[Rule]:

@@ -137,7 +137,7 @@ def attribute_id(type_name: str, name: str) -> str:
 
 def type_properties(built_in: BuiltInType, type_id: str, tables: Mapping[str, Table]) -> JSON:
     """Return the properties of a built-in type, but for those that every type has."""
-    mode = "internal" if built_in.source else ""
+    mode = "" if built_in.is_editable else "internal"
     attributes = [
         {"id": attribute_id(built_in.name, name), "name": name, "type": kind, "array": array, "mode": mode}
         for name, kind, array in built_in.attributes

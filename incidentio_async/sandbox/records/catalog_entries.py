@@ -84,8 +84,6 @@ class CatalogEntryHandlers:
             }
         if "name" in fields:
             _check_name(fields["name"], "name")
-        if not kept["is_editable"]:  # who sets an attribute of a synced entry need not know the rest
-            fields |= {name: record.get(name) for name in _PLAIN_PROPERTIES if call.body.get(name) is None}
         if self._index.taken(kept["id"], {record["id"]: fields.get("external_id") or ""}):
             raise _taken("external_id", fields["external_id"])
         if call.body.get("attribute_values") is not None:
@@ -109,12 +107,11 @@ class CatalogEntryHandlers:
         self._records.remove(entry)
 
     def bulk_update(self, call: OperationCall) -> bytes:
-        """Change many entries of a type, all or none. A later change of the same entry follows an earlier one."""
+        """Change many entries of a type, all or none."""
         body, only = call.body, call.body.get("update_attributes")
         kept = self._records.referenced("catalog_types", body["catalog_type_id"], "catalog_type_id")
         self._reader(call, kept, "").check_known(only or (), "update_attributes")
         changes: list[tuple[Record, JSON]] = []
-        latest: dict[str, JSON] = {}
         for index, given in enumerate(body["entries"]):
             path = f"entries[{index}]"
             entry = self._records.referenced("catalog_entries", given["entry_id"], f"{path}.entry_id")
@@ -124,8 +121,7 @@ class CatalogEntryHandlers:
             _check_name(fields.get("name", "x"), f"{path}.name")
             fields["rank"] = given.get("rank") or 0  # unlike the others, it is not kept
             values = self._reader(call, kept, f"{path}.attribute_values").read(given["attribute_values"], only)
-            before = latest.get(entry["id"], entry["attribute_values"])
-            fields["attribute_values"] = latest[entry["id"]] = _merged(before, values, only)
+            fields["attribute_values"] = _merged(entry["attribute_values"], values, only)
             self._check_synced(kept, entry, fields, f"{path}.")
             changes.append((entry, fields))
         self._check_external_ids(kept["id"], changes)

@@ -11,7 +11,7 @@ from incidentio_async.sandbox.records.values import NOW, milliseconds_of, part_i
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 # A policy has only the settings of its type, under the name of that.
-_POLICY_TYPES = frozenset({"debrief", "follow_up", "on_call_readiness", "post_mortem", "schedule"})
+_POLICY_TYPES = ("debrief", "follow_up", "on_call_readiness", "post_mortem", "schedule")
 
 
 def make_consistent(tables: Tables, kind: str, record: Record, position: int, bits: int) -> None:
@@ -65,6 +65,15 @@ def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["include_private_incidents"] = record["private_incident_scope"] != "none"
     for removed in ("form_fields", "shortform"):
         record.pop(removed, None)
+
+
+def _policy(tables: Tables, record: Record, position: int, bits: int) -> None:
+    """Give a policy the details of its type alone."""
+    wanted = record["policy_type"] = _POLICY_TYPES[position % len(_POLICY_TYPES)]
+    for name in _POLICY_TYPES:
+        if name != wanted:
+            record.pop(name, None)
+    record.setdefault(wanted, {})
 
 
 def _pay_report(tables: Tables, record: Record, position: int, bits: int) -> None:
@@ -126,11 +135,6 @@ def _one_off_rule(tables: Tables, record: Record, position: int, bits: int) -> N
     # Those of one config are apart.
     start = NOW + (position - 100) * 7 * _DAY
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + _DAY)
-
-
-def _policy(tables: Tables, record: Record, position: int, bits: int) -> None:
-    for name in _POLICY_TYPES - {record["policy_type"]}:
-        record.pop(name, None)
 
 
 _ADJUSTMENTS: dict[str, Adjustment] = {

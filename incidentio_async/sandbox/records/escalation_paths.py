@@ -41,7 +41,8 @@ class EscalationPathHandlers:
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {}
 
     def _responders(self, path: JSON) -> JSON:
-        return {"current_responders": self._targets.responders(path)}
+        found = self._targets.responders(path)
+        return {"current_responders": found} if found else {}
 
     def _prepare_path(self, call: OperationCall, fields: JSON, record: Record | None = None) -> None:
         body = call.body
@@ -71,7 +72,8 @@ class EscalationPathHandlers:
         for name in bindings.keys() - params.keys():
             _refuse(f"param_bindings.{name}", f"{name!r} is not a parameter of the template.")
         for name, param in params.items():
-            if not bindings.get(name) and not param["optional"] and not param.get("default_value"):
+            given = any((bindings.get(name) or {}).values())
+            if not given and not param["optional"] and not param.get("default_value"):
                 field = f"param_bindings.{name}"
                 raise unprocessable(field, f"{field} is missing: the template needs it.", "missing_field")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.escalation_targets import EscalationTargets
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record, RecordLink
@@ -24,6 +25,7 @@ class EscalationHandlers:
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
         self._context = context
         self._records = context.records
+        self._targets = EscalationTargets(context.records)
         generic.before_create["escalations"] = self._prepare
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("escalations", "respond"): self._respond,
@@ -41,9 +43,13 @@ class EscalationHandlers:
         self._trigger(fields, call.body.get("user_ids") or [])
 
     def _trigger(self, fields: JSON, user_ids: list[str]) -> None:
+        """Notify users, or else whoever the escalation path notifies first at this moment."""
         fields["status"], fields["events"] = "triggered", [self._event("triggered")]
-        if user_ids:
-            people = [RecordLink("users", user_id) for user_id in user_ids]
+        people = [RecordLink("users", user_id) for user_id in user_ids]
+        path = self._records.find("escalation_paths", fields.get("escalation_path_id") or "")
+        if not people and path is not None:
+            people = self._targets.responders(path)
+        if people:
             fields["events"].append(self._event("notified_users") | {"users": people, "urgency": "high"})
 
     def _event(self, event_type: str) -> JSON:

@@ -44,8 +44,6 @@ class FieldReader:
             value = body.get(name)
             if value:
                 self._check_link(name, value, kind, path + name)
-        if body.get("escalation_paths") and body.get("users") and "users" in self._schemas[schema].properties:
-            raise unprocessable(f"{path}users", "A target is either escalation paths or users: give one of them.")
 
     def _check_link(self, name: str, value: Any, kind: JSON, path: str) -> None:
         if "ref" in kind:
@@ -55,8 +53,12 @@ class FieldReader:
                 self._check_binding(name, value, path)
                 self.check_links(value, kind["ref"], f"{path}.")
         elif "array" in kind:
+            of_users = kind["array"].get("ref", "").startswith("UserReferencePayload")
             for index, item in enumerate(value):
-                self._check_link(name, item, kind["array"], f"{path}[{index}]")
+                place = f"{path}[{index}]"
+                if of_users and not any(map(item.get, _REFERENCE)):
+                    raise unprocessable(place, f"{place} is empty: give the {' or '.join(_REFERENCE)} of a user.")
+                self._check_link(name, item, kind["array"], place)
         elif "map" in kind and "ref" in kind["map"]:
             for key, item in value.items():
                 self._check_link(name, item, kind["map"], f"{path}.{key}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records import vocabulary
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import NOW, part_id, rfc3339
 
@@ -33,7 +32,6 @@ def _schedule(tables: Tables, record: Record, position: int, bits: int) -> None:
         "working_intervals": [],
     }
     record["config"] = {"rotations": [rotation]}
-    record["name"] = f"{vocabulary.PLAIN[bits % 20].capitalize()} on call"
     record["timezone"] = "Europe/London"
     teams = tables["teams"]
     record["team_ids"] = [teams.id_at(position % teams.seed_count)] if position % 3 else []
@@ -80,9 +78,14 @@ def _path(tables: Tables, record: Record, position: int, bits: int) -> None:
         record.pop(name, None)
 
 
+def _call_route(tables: Tables, record: Record, position: int, bits: int) -> None:
+    _path(tables, record, position, bits)
+
+
 ON_CALL: dict[str, Adjustment] = {
     "schedules": _schedule,
     "schedule_overrides": _schedule_override,
+    "call_routes": _call_route,
     "escalation_paths": _escalation_path,
     "escalation_path_templates": _escalation_path_template,
 }

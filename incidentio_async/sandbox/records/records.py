@@ -11,6 +11,7 @@ from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON, Facts
 from incidentio_async.sandbox.records.built_in_types import TYPES, custom_type_count, stored_entries, team_count
 from incidentio_async.sandbox.records.consistency import make_consistent
+from incidentio_async.sandbox.records.generated_words import name_of
 from incidentio_async.sandbox.records.ids import hash64, hash64_text
 from incidentio_async.sandbox.records.linked_entries import EntryTable
 from incidentio_async.sandbox.records.record_kinds import SETTINGS, RecordKinds
@@ -260,6 +261,10 @@ class Records:
             parent = self.kinds.linked_kind(name)
             if parent is not None and self.tables[parent].seed_count:
                 record[name] = self._nth_id(parent, position)
+        for name in ("name", "item"):
+            chosen = name_of(kind, position) if name in record else None
+            if chosen is not None:
+                record[name] = chosen
         record["id"] = self.tables[kind].ids.make(position, created)
         record["created_at"] = rfc3339(created)
         record["updated_at"] = rfc3339(created + bits % _DAY)

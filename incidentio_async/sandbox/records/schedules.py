@@ -12,6 +12,7 @@ from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.schedule_config import check_rotations, complete_rotations
 from incidentio_async.sandbox.records.schedule_shifts import current_shifts, entry, next_shifts, shifts_of, timezone_of
+from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import milliseconds_of
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
@@ -33,7 +34,7 @@ class ScheduleHandlers:
         self._context = context
         self._records = context.records
         generic.before_create["schedules"] = self._prepare
-        generic.before_update["schedules"] = lambda call, record, fields: self._complete(fields, record)
+        generic.before_update["schedules"] = self._change
         context.computed_fields["schedules"] = self._on_call
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("schedule_entries", ""): self._entries,
@@ -46,6 +47,12 @@ class ScheduleHandlers:
         fields.setdefault("config", {"rotations": []})
         fields["timezone"] = (call.body.get("schedule") or {}).get("timezone") or "Etc/UTC"
         self._complete(fields, {})
+
+    def _change(self, call: OperationCall, record: Record, fields: JSON) -> None:
+        body, _ = self._context.body(call)
+        if "config" in body and body["config"] is None:
+            fields["config"] = {"rotations": []}
+        self._complete(fields, record)
 
     def _complete(self, fields: JSON, previous: JSON) -> None:
         check_rotations(fields, previous, _ROTATIONS)
@@ -83,7 +90,9 @@ class ScheduleHandlers:
             return *cursor_window, False
         start = self._records.now() if given is None else _moment("entry_window_start", given)
         end = start + _WINDOW if until is None else _moment("entry_window_end", until)
-        return start, min(max(start, end), _MAX_TIME), True
+        if end < start:
+            raise unprocessable("entry_window_end", "entry_window_end lies before entry_window_start.", "invalid_range")
+        return start, min(end, _MAX_TIME), True
 
     def _preview(self, call: OperationCall) -> bytes:
         schedule = self._context.target(call)

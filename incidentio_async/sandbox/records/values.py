@@ -15,6 +15,7 @@ from typing import Any
 from incidentio_async.sandbox.credentials import is_credential
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.records import vocabulary
+from incidentio_async.sandbox.records.generated_words import NAMES, choose_words
 from incidentio_async.sandbox.records.ids import hash64, hash64_text, ulid
 
 # Generated records are from the two years before this time (Unix milliseconds, 2026-01-01). It is fixed, so that a seed
@@ -86,11 +87,11 @@ def _title(bits: int) -> str:
 
 
 def _name(bits: int) -> str:
-    return f"{_pick(vocabulary.PLAIN, bits)} {_pick(vocabulary.PLAIN, bits >> 16)}".capitalize()
+    return f"{_pick(vocabulary.PLAIN, bits)} {_pick(vocabulary.THINGS, bits >> 16)}".capitalize()
 
 
 def _slug(bits: int) -> str:
-    return f"{_pick(vocabulary.PLAIN, bits)}-{_pick(vocabulary.PLAIN, bits >> 16)}"
+    return f"{_pick(vocabulary.PLAIN, bits)}-{_pick(vocabulary.THINGS, bits >> 16)}"
 
 
 def _sentence(bits: int) -> str:
@@ -121,7 +122,22 @@ _BY_NAME: tuple[tuple[re.Pattern[str], Callable[[int], str]], ...] = tuple(
         (r"_date$", _date),
         (r"_time$", lambda bits: f"{bits % 24:02d}:{bits % 4 * 15:02d}"),
         (r"^value_numeric$|percent", lambda bits: str(bits % 10000 / 100)),
-        (r"^(user|participant|creator|holiday)?_?name$", _name),
+        (r"^(user|participant|creator)_name$", person_name),
+        (r"^holiday_name$", lambda bits: _pick(("New Year's Day", "May Day", "Christmas Day"), bits)),
+        (r"^workflow_name$", lambda bits: _pick(NAMES["workflows"], bits)),
+        (r"^channel_name$", lambda bits: f"#{_slug(bits)}"),
+        (r"^channel_type$", lambda bits: "slack"),
+        (r"^name$", _name),
+        (r"^incident_reference$", lambda bits: f"INC-{1 + bits % 200}"),
+        (r"^(last_sync_)?error$", lambda bits: _pick(vocabulary.ERRORS, bits)),
+        (r"^step$", lambda bits: _pick(("slack.post_message", "incident.assign_role", "webhook.send"), bits)),
+        (r"^method$", lambda bits: "POST"),
+        (r"^endpoint$", lambda bits: f"https://example.com/{_slug(bits)}"),
+        (r"^folder$", lambda bits: _pick(vocabulary.TEAMS, bits)),
+        (r"^(source_type|provider)$", lambda bits: _pick(("grafana", "datadog", "prometheus"), bits)),
+        (r"^version$", lambda bits: f"{8 + bits % 4}.{bits % 10}.{bits % 7}"),
+        (r"^placeholder$", lambda bits: "What happened?"),
+        (r"^greeting_text$", lambda bits: "Please leave a message after the tone."),
         (r"title|subject", _title),
         (r"description|message|summary|instructions|content|markdown|body|comments|reason|prompt", _sentence),
         (r"slug|handle|key|shortform|surface|slack_channel_name", _slug),
@@ -166,6 +182,7 @@ class ValueGenerator:
         self._find_record = find_record
         self._find_record_id = find_record_id
         self._credential = credential
+        self._tags: dict[str, tuple[str | None, frozenset[str]]] = {}
 
     def generate(self, schema: str, bits: int, depth: int = 0, *, sparse: bool = False) -> JSON:
         """Return an object of a schema. Equal ``bits`` give equal values.
@@ -175,12 +192,26 @@ class ValueGenerator:
         """
         generated: JSON = {}
         schema_facts = self._schemas[schema]
+        tag, details = (None, frozenset()) if sparse else self._tag(schema)
+        chosen = None if tag is None else self.value(tag, schema_facts.properties[tag], hash64_text(bits, tag))
         for name, kind in schema_facts.properties.items():
             value_bits = hash64_text(bits, name)
-            if name not in schema_facts.required and (sparse or _left_out(kind, value_bits, depth)):
+            if name in details:
+                if name != chosen:
+                    continue
+            elif name not in schema_facts.required and (sparse or _left_out(kind, value_bits, depth)):
                 continue
             generated[name] = self.value(name, kind, value_bits, depth, sparse=sparse)
+        if not sparse:
+            choose_words(schema, generated, bits)
         return generated
+
+    def _tag(self, schema: str) -> tuple[str | None, frozenset[str]]:
+        """Return the property of an object that names the one with the details, and all of those."""
+        known = self._tags.get(schema)
+        if known is None:
+            known = self._tags[schema] = tag_of(self._schemas[schema])
+        return known
 
     def value(self, name: str, kind: JSON, bits: int, depth: int = 0, *, sparse: bool = False) -> Any:
         """Return a value for one property."""
@@ -222,6 +253,15 @@ class ValueGenerator:
             return self._credential(bits)
         text = self._find_record_id(name, bits) or _text(name, bits)
         return text[: kind.get("maxLength", len(text))].ljust(kind.get("minLength", 0), "x")
+
+
+def tag_of(schema: Schema) -> tuple[str | None, frozenset[str]]:
+    """Return the property of an object that names the one with the details, such as ``level``, and all of those."""
+    for tag, kind in schema.properties.items():
+        found = frozenset(name for name in kind.get("enum", ()) if "ref" in schema.properties.get(name, {}))
+        if found - schema.required:
+            return tag, found - schema.required
+    return None, frozenset()
 
 
 def _left_out(kind: JSON, bits: int, depth: int) -> bool:

@@ -29,15 +29,19 @@ MESSAGES = (
     "Error rates are falling.", "Traffic is back to normal; keeping watch.", "Rolled the release back.",
     "Waiting for the provider to confirm.", "Everything has been stable for an hour.",
 )  # fmt: skip
+ERRORS = (
+    "The channel is archived.", "The receiver did not respond in time.", "The token of the integration has expired.",
+)  # fmt: skip
 TASKS = (
     "Add an alert for queue depth", "Write a runbook for failover", "Raise the connection pool limit",
     "Review retry settings", "Add a test for the failing case", "Remove the unused feature flag",
     "Move the cron job off peak hours", "Document the rollback steps", "Check backups restore cleanly",
 )  # fmt: skip
 PLAIN = (
-    "amber", "birch", "cobalt", "delta", "ember", "fjord", "granite", "harbor", "iris", "juniper",
-    "kestrel", "lagoon", "maple", "nimbus", "onyx", "pebble", "quartz", "river", "sierra", "tundra",
+    "accounts", "billing", "catalog", "checkout", "delivery", "exports", "growth", "identity", "invoices", "login",
+    "mobile", "network", "orders", "payments", "platform", "reports", "search", "security", "storage", "support",
 )  # fmt: skip
+THINGS = ("alerts", "jobs", "operations", "requests", "reviews", "service", "team", "tooling")
 TEAMS = ("Platform", "Payments", "Data", "Mobile", "Security", "Growth", "Support")
 ALERT_PRIORITIES = ("Urgent", "High", "Low")
 SERVICE_NAMES = ("Checkout", "Billing", "Search", "Login")

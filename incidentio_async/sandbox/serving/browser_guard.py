@@ -23,6 +23,7 @@ _NAME = re.compile(r"[\w-]+(\.[\w-]+)*")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*://([^/?#]*)", re.IGNORECASE)
 _SITES_OF_ITS_OWN = frozenset({"same-origin", "none"})
 _PAGE = "/"
+_MAX_KNOWN = 64
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -86,7 +87,8 @@ class BrowserGuard:
         if port is not None and int(port) != self._listener.port:
             return False
         if name == "localhost" or (address is not None and address.is_loopback):
-            self._known.add((host, self._listener.port))
+            if len(self._known) < _MAX_KNOWN:
+                self._known.add((host, self._listener.port))
             return True
         return address is not None and address == _local_address(request)
 
