@@ -157,6 +157,26 @@ def test_each_case() -> None:
     run(test, incidents=5)
 
 
+def test_a_required_id_is_not_empty() -> None:
+    async def test(api: Api) -> None:
+        ids, seen = known_ids(api.sandbox), 0
+        for key, operation in OPERATIONS.items():
+            schema = SCHEMAS[operation["body"] or "UserReferencePayloadV2"]
+            for name in schema["required"]:
+                linked = schema["properties"][name].get("type") == "string" and name.endswith("_id") and ids.get(name)
+                if not linked or name.startswith("replica_"):
+                    continue
+                path = path_of(operation, ids)
+                body = body_for(api, operation, path, ids) | {name: ""}
+                answer = await api(operation["method"], path, json=body)
+                assert answer.status == 422, (key, answer.content)
+                assert answer.json["errors"][0]["source"] == {"field": name}, key
+                seen += 1
+        assert seen > 25
+
+    run(test, incidents=3)
+
+
 def test_rules_are_about_objects_of_bodies() -> None:
     bodies = {operation["body"] for operation in OPERATIONS.values() if operation["body"]}
     reached: set[str] = set()

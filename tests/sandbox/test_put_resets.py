@@ -91,6 +91,8 @@ def filled(kind: dict[str, Any], name: str, ids: Ids) -> Any:
 def bodies(api: Api, key: str, path: str, ids: Ids) -> tuple[dict[str, Any], dict[str, Any]]:
     """A body with everything, and one with only what is needed."""
     operation = OPERATIONS[key]
+    if "/announcement_rules/" in path:
+        ids = Ids(ids | {"template_id": ids["announcement_template_id"]})
     workflow = {name: value for name, value in BODY.items() if name not in ("trigger", "state")}
     least = workflow if "/workflows/" in path else body_for(api, operation, path, ids)
     known, optional = properties_of(operation)

@@ -36,7 +36,6 @@ class EscalationPathHandlers:
         generic.before_update[PATHS] = lambda call, record, fields: self._prepare_path(call, fields, record)
         generic.before_create[TEMPLATES] = self._prepare_template
         generic.before_update[TEMPLATES] = lambda call, record, fields: self._prepare_template(call, fields)
-        generic.before_update["call_routes"] = lambda call, record, fields: check_nodes(self._records, call.body)
         context.computed_fields[PATHS] = self._responders
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {}
 

@@ -39,10 +39,14 @@ class FieldReader:
     # -- links --------------------------------------------------------------------------------------------------
 
     def check_links(self, body: JSON, schema: str, path: str = "") -> None:
-        """Raise a 422 with the path of a field that refers to a record which does not exist."""
+        """Raise a 422 with the path of a field that refers to a record which does not exist.
+
+        An empty text refers to none, which a required field cannot.
+        """
+        required = self._schemas[schema].required
         for name, kind in self._schemas[schema].properties.items():
             value = body.get(name)
-            if value:
+            if value or (value == "" and name in required):
                 self._check_link(name, value, kind, path + name)
 
     def _check_link(self, name: str, value: Any, kind: JSON, path: str) -> None:
@@ -202,6 +206,8 @@ class FieldReader:
         fields |= {name: new_credential("sandbox_") for name in self._records.credentials_of(kind)}
         if "rank" in fields:
             fields["rank"] = size
+        if kind == "catalog_types":  # its type name is made from its name
+            fields |= {"is_editable": True, "schema": {"version": 1, "attributes": []}, "type_name": ""}
         return fields
 
     def _default(self, name: str, fact: JSON, bits: int, moment: str, key: APIKey | None) -> Any:
