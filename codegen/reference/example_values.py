@@ -43,7 +43,30 @@ _TEXTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _PREFERRED = ("name", "title", "summary", "description", "message", "status")
 """What an example sets where nothing is required, so that it does something."""
+# By schema, what the API needs beside what the schema requires: one of several properties, or one that needs another.
+_ALSO: Mapping[str, tuple[str, ...]] = {
+    "AlertNotesCreatePayloadV1": ("alert_id",),
+    "AnnouncementRulesCreatePayloadV2": ("slack_channel_ids",),
+    "AnnouncementRulesUpdatePayloadV2": ("slack_channel_ids",),
+    "EscalationsCreatePayloadV2": ("escalation_path_id",),
+    "EscalationsReassignEscalationPayloadV2": ("title", "escalation_path_id"),
+    "IncidentAttachmentsCreatePayloadV1Resource": ("external_id",),
+    "IncidentUpdatesCreatePayloadV2": ("message",),
+    "PayReportsCreatePayloadV2": ("pay_config_id",),
+    "PoliciesCreatePayloadV2": ("debrief",),
+    "PoliciesUpdatePayloadV2": ("debrief",),
+    "ScheduleSyncTargetCreatePayloadV2": ("slack_user_group_id",),
+}
+# What needs more settings if it is enabled.
+_DISABLED = frozenset({"GroupingSettingsV3", "AlertRouteIncidentConfigPayloadV3"})
 _TIME = "2026-11-30T09:00:00Z"
+# Values that do not follow from the kind of a property.
+_VALUES: Json = {
+    "end_at": "2026-11-30T17:00:00Z",
+    "once_for": [],
+    "requirements": [{"conditions": [{"subject": "incident.summary", "operation": "is_set", "param_bindings": []}]}],
+    "trigger": "incident.updated",
+}
 _DEEPEST = 4
 
 
@@ -75,6 +98,7 @@ def record_ids() -> RecordIDs:
             ids |= {f"{singular(kind)}_id": one["id"] for one in store.records(kind, 1) if "id" in one}
     rotation = store.records("schedules", 1)[0]["config"]["rotations"][0]
     entry = store.records("catalog_entries", 1)[0]
+    unpublished = next(one["id"] for one in store.records("pay_reports") if "published_at" not in one)
     standard = next(one["id"] for one in store.records("incidents") if one["mode"] == "standard")
     ids |= {
         "assignee_id": ids["user_id"],
@@ -83,6 +107,7 @@ def record_ids() -> RecordIDs:
         "component_id": ids["status_page_component_id"],
         "entry_id": entry["id"],
         "incident_id": standard,
+        "pay_report_id": unpublished,
         "layer_id": rotation["layers"][0]["id"],
         "rotation_id": rotation["id"],
         "value_option_id": ids["custom_field_option_id"],
@@ -120,13 +145,20 @@ def text_of(name: str) -> str:
 def object_of(schema: str, depth: int = 0) -> Json:
     """Return an object of a schema: what is required, and otherwise one property that says something."""
     facts = load_facts().schemas[schema]
-    names = [name for name in facts.properties if name in facts.required]
+    names = [name for name in facts.properties if name in facts.required or name in _ALSO.get(schema, ())]
     if not names and depth < 2:
         names = [name for name in _PREFERRED if facts.properties.get(name, {}).get("type") == "string"][:1]
-    return {name: _value(name, facts.properties[name], depth) for name in names if name != "idempotency_key"}
+    found = {name: _value(name, facts.properties[name], depth) for name in names if name != "idempotency_key"}
+    if schema in _DISABLED:
+        found["enabled"] = False
+    if "resource_id" in found and "resource_type" in found:
+        found["resource_id"] = record_ids()[f"{found['resource_type']}_id"] or found["resource_id"]
+    return found
 
 
 def _value(name: str, kind: Mapping[str, Any], depth: int) -> Any:
+    if name in _VALUES:
+        return _VALUES[name]
     if "ref" in kind:
         return object_of(kind["ref"], depth + 1)
     if "array" in kind:

@@ -32,6 +32,8 @@ def example_of(operation: Operation) -> str:
     if operation.id.startswith(_OWN_KEY) and "{id}" in operation.path:
         setup = example_of(operations()["API Keys V1#Create"]).rpartition("print(")[0].replace("api_key =", "made =")
         given = [("", Code("made.api_key.id")), *given[1:]]
+    if any(isinstance(value, Code) for name, value in given if name == "secret"):
+        setup = f"source = await {written('client.alert_sources.show', given[:1])}\n"
     if operation.items is not None:
         return setup + _list_example(operation, call, given)
     if operation.result is None and operation.name == "download":
@@ -115,7 +117,7 @@ def _argument(operation: Operation, argument: Argument, body: dict[str, Any]) ->
     if argument.place == "path":
         return path_id(operation, argument.name)
     if argument.place == "secret":
-        return sandbox().secret
+        return Code("source.secret_token")
     if argument.place == "query":
         return argument_value(argument.wire, _parameter(argument))
     return body[argument.wire]

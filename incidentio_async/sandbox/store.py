@@ -163,7 +163,8 @@ class Store:
 
         It is called with the kind; "created", "updated" or "deleted"; the current record (the last state of a deleted
         one); and the previous record, None for a created one. An exception fails the request that made the change. It
-        is not called for entries of an incident's activity log, which follow from other changes.
+        is not called for entries of an incident's activity log, which follow from other changes. It is called twice for
+        teams, users, schedules and escalation paths, which are entries of the catalog, too.
 
         Raises:
             ValueError: It is not a plain function.

@@ -45,7 +45,7 @@ async def an_alert(api: Api, source: Json, key: str = "disk") -> Record:
 async def alerts(api: Api, seed: SeedRecords) -> None:
     async with api.life(
         "Alert Attributes V2",
-        {"name": "Team", "type": "String", "array": False},
+        {"name": "Crew", "type": "String", "array": False},
         {"name": "Squad", "type": "String", "array": False, "required": True},
     ):
         pass

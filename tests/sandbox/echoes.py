@@ -14,22 +14,32 @@ _NAMES = ("value", "reference", "name", "key")
 _REFERENCES = frozenset(name for name in SCHEMAS if name.startswith("UserReferencePayload"))
 # Some bodies have them, as they have the properties of the record. They are of no effect.
 _OF_THE_SERVER = frozenset({"created_at", "updated_at"})
+# Left out where nothing was given: an empty list stops Terraform with an inconsistent result.
+_NEVER_EMPTY = frozenset({"working_interval"})
 
 
 def differences(sent: Json, body: str, shown: Any, result: str, path: str = "") -> Iterator[str]:
     """All properties that are in both schemas and do not show what was sent.
 
     A property that only the body's schema has tells what to do, and is not part of the record. What was not sent is
-    absent, empty or the document's default, unless it is required in the response.
+    absent, empty or the document's default. Of what is required in the response, only the record's own lists are.
     """
-    known = SCHEMAS[result]
+    known, own = SCHEMAS[result], not path
     for name, kind in SCHEMAS[body]["properties"].items():
         if name in known["properties"] and name not in _OF_THE_SERVER:
             value, there = sent.get(name), shown.get(name)
             if not _is_empty(value):
                 yield from _value_differences(value, kind, there, known["properties"][name], f"{path}.{name}")
-            elif not _is_empty(there) and name not in known["required"] and there != kind.get("default"):
+            required = name in known["required"] and not (own and "array" in kind)
+            if _is_empty(value) and not _is_unsent(there, name, kind, required=required):
                 yield f"{path}.{name}: nothing was sent, got {there!r}"
+
+
+def _is_unsent(there: Any, name: str, kind: Json, *, required: bool) -> bool:
+    """Whether a response may have this for a property of which nothing was sent."""
+    if name in _NEVER_EMPTY:
+        return there is None
+    return required or _is_empty(there) or there == kind.get("default")
 
 
 def _value_differences(sent: Any, kind: Json, shown: Any, shown_kind: Json, path: str) -> Iterator[str]:

@@ -237,6 +237,7 @@ _NEEDED = {
     "EscalationsReassignEscalationPayloadV2": ("user_ids",),
     "ExpressionOperationPayloadV2": ("navigate",),
     "ExpressionOperationPayloadV3": ("navigate",),
+    "GroupingSettingsV3": ("window_seconds", "window_type"),
     "IncidentAttachmentsCreatePayloadV1Resource": ("external_id",),
     "IncidentUpdatesCreatePayloadV2": ("message",),
     "PayReportsCreatePayloadV2": ("pay_config_id",),
@@ -266,8 +267,6 @@ def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[s
     store = api.sandbox.store
     # Some names are unique.
     body |= {name: f"sample {next(_NUMBERS)}" for name in ("name", "item") if body.get(name) == "sample"}
-    if "grouping_config" in body:
-        body["grouping_config"]["default"] |= {"window_seconds": 60, "window_type": "fixed"}
     if path.endswith("/actions/update_schema"):
         body["version"] = (store.find("catalog_types", path.split("/")[3]) or {})["schema"]["version"]
     if path == "/v2/managed_resources":

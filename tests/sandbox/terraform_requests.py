@@ -102,6 +102,7 @@ class Replay:
             await self._free_name(body)
         if step.number in _VERSIONS:
             body["version"] = _VERSIONS[step.number]
+        wanted = await self._wanted(path, body)
         answer = await self._api(step.method, path, **({} if body is None else {"json": body}))
         found = self._answers[step.number] = answer.json if answer.content else {}
         operation = _operation(step.method, path)
@@ -112,8 +113,19 @@ class Replay:
         if step.method == "GET":
             return []
         if path.endswith("/bulk_update"):
-            return await self._bulk_problems(body)
-        return await self._problems(operation, path, body, found)
+            return await self._bulk_problems(wanted)
+        return await self._problems(operation, path, wanted, found)
+
+    async def _wanted(self, path: str, body: Any) -> Any:
+        """Return a body as it has to be shown: with the values of an entry that an update names no attributes of."""
+        if not isinstance(body, dict) or "update_attributes" not in body:
+            return body
+        wanted = json.loads(json.dumps(body))
+        for entry in wanted.get("entries", [wanted]):
+            shown = await self._api.get(f"/v3/catalog_entries/{entry.get('entry_id') or path.rpartition('/')[2]}")
+            kept = shown["catalog_entry"]["attribute_values"].items()
+            entry["attribute_values"] |= {name: item for name, item in kept if name not in body["update_attributes"]}
+        return wanted
 
     async def _free_name(self, body: Json) -> None:
         """Delete the type of the same name: it was deleted before the step, and deletes are not recorded."""
@@ -137,11 +149,6 @@ class Replay:
             sent, shown, result = {"attributes": body["attributes"]}, shown["schema"], "CatalogTypeSchemaV3"
         elif role.record_property in SCHEMAS[schema]["properties"]:
             sent, schema = body[role.record_property], SCHEMAS[schema]["properties"][role.record_property]["ref"]
-        if "update_attributes" in sent:
-            # Values of other attributes stay.
-            kept = shown["attribute_values"].items()
-            values = {name: value for name, value in kept if name in sent["update_attributes"]}
-            shown = {**shown, "attribute_values": values}
         return [*found, *differences(sent, schema, shown, result)]
 
     async def _second_look(self, kind: str, path: str, name: str, shown: Json) -> list[str]:
@@ -156,9 +163,7 @@ class Replay:
         part = SCHEMAS["CatalogBulkUpdateEntriesPayloadV3"]["properties"]["entries"]["array"]["ref"]
         for entry in body["entries"]:
             shown = await self._api.get(f"/v3/catalog_entries/{entry['entry_id']}")
-            kept = shown["catalog_entry"]["attribute_values"].items()
-            values = {name: value for name, value in kept if name in body["update_attributes"]}
-            found += differences(entry, part, {**shown["catalog_entry"], "attribute_values": values}, "CatalogEntryV3")
+            found += differences(entry, part, shown["catalog_entry"], "CatalogEntryV3")
         return found
 
     def _filled(self, text: str) -> str:

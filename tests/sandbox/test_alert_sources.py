@@ -293,7 +293,7 @@ def test_a_heartbeat_is_disabled_only_after_its_first_ping() -> None:
 def test_an_alert_has_the_attributes_of_its_template() -> None:
     async def test(api: Api) -> None:
         priorities = (await api.get("/v2/alert_attributes"))["alert_attributes"][0]
-        names: dict[str, Json] = {"Fixed": {}, "Parsed": {}, "Missing": {}, "Tags": {"array": True}, "Region": {}}
+        names: dict[str, Json] = {"Fixed": {}, "Parsed": {}, "Missing": {}, "Tags": {"array": True}, "Zone": {}}
         ids = {name: (await attribute(api, name, **more))["id"] for name, more in names.items()}
         template = _PLAIN | {
             "attributes": [
@@ -311,7 +311,7 @@ def test_an_alert_has_the_attributes_of_its_template() -> None:
             ],
         }
         made = await make(api, source(template=template))
-        metadata = {"A": 1, "a": [0, {"b": "Payments"}], "region": 7, "priority": "high"}
+        metadata = {"A": 1, "a": [0, {"b": "Payments"}], "zone": 7, "priority": "high"}
         event = {"title": "Look", "status": "firing", "deduplication_key": "k", "metadata": metadata}
         path = urlsplit(made["alert_events_url"]).path
         answer = await api("POST", f"{path}?token={made['secret_token']}", json=event, headers={"Authorization": ""})
@@ -325,7 +325,7 @@ def test_an_alert_has_the_attributes_of_its_template() -> None:
             "Fixed": {"literal": "always", "label": "always"},
             "Parsed": {"literal": "Payments", "label": "Payments"},
             "Tags": [{"literal": "a", "label": "a"}, {"literal": "b", "label": "b"}],
-            "Region": {"literal": "7", "label": "7"},
+            "Zone": {"literal": "7", "label": "7"},
         }
 
     run(test, incidents=1)

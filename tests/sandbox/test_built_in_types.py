@@ -256,3 +256,30 @@ def test_attributes_that_are_added_to_a_linked_type_can_be_set(tmp_path: Path) -
         assert Sandbox.load(tmp_path / "sandbox.json").store.find("catalog_entries", entry["id"]) == shown
 
     run(test, incidents=3)
+
+
+def test_teams_know_what_is_theirs() -> None:
+    """Attributes that are computed lead over linked entries, too; and the type itself cannot be deleted."""
+
+    async def test(api: Api) -> None:
+        store, types = api.sandbox.store, types_of(api.sandbox)
+        team, schedule = store.records("teams")[0], store.records("schedules")[0]
+        store.update("schedules", schedule["id"], team_ids=[team["id"]])
+        [forward] = types["Schedule"]["schema"]["attributes"]
+        back = {"id": "back", "name": "Schedules", "type": "Schedule", "array": True, "mode": "backlink"}
+        steps = [{"attribute_id": "back"}, {"attribute_id": forward["id"]}]
+        path = {"id": "path", "name": "Neighbors", "type": "Team", "array": True, "mode": "path", "path": steps}
+        given = [*types["Team"]["schema"]["attributes"], {**back, "backlink_attribute": forward["id"]}, path]
+        update = f"/v3/catalog_types/{types['Team']['id']}/actions/update_schema"
+        await post(api, update, {"version": 1, "attributes": given}, 200)
+        for other in store.records("schedules")[1:]:
+            store.update("schedules", other["id"], team_ids=[])
+        shown = (await api.get(f"/v3/catalog_entries/{team['id']}", expand="true"))["catalog_entry"]["attribute_values"]
+        assert [each["label"] for each in shown["back"]["array_value"]] == [schedule["name"]]
+        assert [each["label"] for each in shown["path"]["array_value"]] == [team["name"]]
+        before = store.counts
+        for version in ("v2", "v3"):
+            await refused(api, "DELETE", f"/{version}/catalog_types/{types['Team']['id']}", None, "id")
+        assert store.counts == before
+
+    run(test, incidents=3)

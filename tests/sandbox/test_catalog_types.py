@@ -281,3 +281,24 @@ def test_entries_that_are_records_have_values_of_added_attributes() -> None:
             assert (await api.get(path))[key][0]["name"] == record["name"]
 
     run(test)
+
+
+def test_types_of_the_store_are_as_those_of_the_api() -> None:
+    async def test(api: Api) -> None:
+        store = api.sandbox.store
+        made = [store.add("catalog_types", name="My type") for _ in range(2)]
+        made.append(store.add("catalog_types", name="Mine", type_name='Custom["Other"]'))
+        assert [each["type_name"] for each in made] == ['Custom["MyType"]', 'Custom["MyType2"]', 'Custom["Other"]']
+        kind = Type(api, made[0])
+        assert await kind.schema(attribute("tier")) == [attribute("tier")]
+        entry = store.add("catalog_entries", catalog_type_id=kind.id, name="A", attribute_values={"tier": one("gold")})
+        assert entry == (await kind.listed())[0] == await kind.show(entry)
+        assert literals(await kind.add("B", {"tier": one("tin")})) == {"tier": "tin"}
+        assert store.find("catalog_types", kind.id) == (await api.get(f"/v3/catalog_types/{kind.id}"))["catalog_type"]
+        await kind.schema()
+        assert [each["attribute_values"] for each in await kind.listed()] == [{}, {}]
+        found = store.find("catalog_entries", entry["id"])
+        assert found is not None
+        assert found["attribute_values"] == {}
+
+    run(test)

@@ -430,3 +430,22 @@ def test_deleted_custom_fields_and_options_are_gone_from_incidents(tmp_path: Pat
         assert {each["id"]: shown(each) for each in store.records("incidents") if each["id"] in last} == last
 
     run(test)
+
+
+def test_generated_records_do_not_depend_on_what_was_written_before_they_are_read() -> None:
+    first, second = (Sandbox(incidents=5, users=5, seed=3).store for _ in range(2))
+    for schedule in second.records("schedules"):
+        second.update("schedules", schedule["id"], config={"rotations": []})
+    second.add("alert_attributes", name="New", type="String", array=False)
+    changed = second.records("catalog_types", 1)[0]["id"]
+    second.update("catalog_types", changed, name="Renamed", schema={"version": 2, "attributes": []})
+    for kind in ("schedule_overrides", "alerts", "teams"):
+        assert second.records(kind) == first.records(kind)
+    assert second.records("catalog_types")[1:] == first.records("catalog_types")[1:]
+    second.update("catalog_types", changed, schema=(first.find("catalog_types", changed) or {})["schema"])
+    linked = {each["id"] for each in first.records("catalog_types") if each.get("registry_type")}
+    one, two = (
+        [each for each in store.records("catalog_entries") if each["catalog_type_id"] not in linked]
+        for store in (first, second)
+    )
+    assert one == two

@@ -55,12 +55,12 @@ class AlertAttributes:
     def values(self, source: Record, event: JSON) -> list[JSON]:
         """Return the attributes of an alert: those that the source's template sets, and metadata with their names."""
         template = source.get("template") or {}
-        bound = {each["alert_attribute_id"]: each["binding"] for each in template.get("attributes") or ()}
+        bound = {each["alert_attribute_id"]: each.get("binding") for each in template.get("attributes") or ()}
         parsed = dict(_parsed(template.get("expressions") or (), event))
         metadata = {str(name).lower(): value for name, value in (event.get("metadata") or {}).items()}
         found = []
         for attribute in self._records.tables["alert_attributes"]:
-            given = _evaluated(bound.get(attribute["id"], {}), parsed)
+            given = _evaluated(bound.get(attribute["id"]) or {}, parsed)
             if given is None:
                 given = metadata.get(attribute["name"].lower())
             if given is not None:
@@ -93,7 +93,7 @@ def _parsed(expressions: Any, event: JSON) -> Iterator[tuple[str, Any]]:
     """Yield the values of the expressions that take a value out of the payload; the sandbox evaluates no others."""
     for expression in expressions:
         operations = expression.get("operations") or [{}]
-        path = (operations[0].get("parse") or {}).get("source", "")
+        path = (operations[0].get("parse") or {}).get("source") or ""
         if len(operations) == 1 and expression.get("root_reference") == "payload" and _PATH.fullmatch(path):
             yield expression["reference"], _at(event, path)
 

@@ -29,6 +29,7 @@ class AnnouncementHandlers:
         self._context = context
         self._records = context.records
         generic.before_create["announcement_rules"] = self._prepare_rule
+        generic.before_update["announcement_rules"] = lambda call, record, fields: self._set_template(fields)
         generic.before_create["announcement_templates"] = self._prepare_template
         generic.before_update["announcement_templates"] = lambda call, record, fields: self._set_titles(fields)
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
@@ -37,7 +38,14 @@ class AnnouncementHandlers:
 
     def _prepare_rule(self, call: OperationCall, fields: JSON) -> None:
         fields.setdefault("private_incident_scope", "none")
-        if not fields.get("template_id"):
+        fields.setdefault("template_id", "")
+        self._set_template(fields)
+
+    def _set_template(self, fields: JSON) -> None:
+        """Set the default template for an empty id. Raises a 422 for the id of a template that does not exist."""
+        if fields.get("template_id"):
+            self._records.referenced("announcement_templates", fields["template_id"], "template_id")
+        elif "template_id" in fields:
             default = next(iter(self._records.where("announcement_templates", is_default=True)), None)
             fields["template_id"] = None if default is None else default["id"]
 

@@ -24,7 +24,7 @@ class CallRouteHandlers:
         self._records = context.records
         generic.before_update["call_routes"] = self._change_route
         generic.before_create[_OPTIONS] = self._prepare_option
-        generic.before_update[_OPTIONS] = lambda call, record, fields: self._check_digit(record, fields)
+        generic.before_update[_OPTIONS] = self._check_option
         generic.before_delete[_OPTIONS] = self._check_last_option
         generic.before_delete[_CALLERS] = self._check_last_caller
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {}
@@ -42,14 +42,14 @@ class CallRouteHandlers:
 
     def _prepare_option(self, call: OperationCall, fields: JSON) -> None:
         """Let the first option of a menu clear the path of its route."""
-        self._check_digit(None, fields | {"call_route_id": call.arguments[0]})
+        self._check_option(call, None, fields)
         route = self._records.get("call_routes", call.arguments[0])
         if route["path"]:
             self._records.change(route, {"path": []})
 
-    def _check_digit(self, option: Record | None, fields: JSON) -> None:
-        route_id = fields["call_route_id"] if option is None else option["call_route_id"]
-        for other in self._records.where(_OPTIONS, call_route_id=route_id, digit=fields["digit"]):
+    def _check_option(self, call: OperationCall, option: Record | None, fields: JSON) -> None:
+        check_nodes(self._records, call.body)
+        for other in self._records.where(_OPTIONS, call_route_id=call.arguments[0], digit=fields["digit"]):
             if other is not option:
                 raise unprocessable("digit", f"Another option of the menu has the digit {fields['digit']}.")
 

@@ -23,6 +23,7 @@ class CatalogHandlers:
         types = CatalogTypeHandlers(context, resources, index, entries.archive)
         generic.before_create["catalog_types"] = types.prepare
         generic.before_update["catalog_types"] = types.change
+        records.completions["catalog_types"] = types.complete
         generic.before_create["catalog_entries"] = entries.prepare
         generic.before_update["catalog_entries"] = entries.change
         generic.selectors["catalog_entries"] = entries.select

@@ -71,15 +71,23 @@ class CatalogTypeHandlers:
         return name
 
     def _made_name(self, name: str) -> str:
-        """Return a type name made from a name; a number follows if a type of another name has it."""
-        words = "".join(word[0].upper() + word[1:] for word in _NOT_IN_TYPE_NAMES.sub(" ", name).split())
-        number, made = 1, f'{CUSTOM}{words or "Type"}"]'
-        while (other := self._resources.type_named(made)) is not None:
-            if other["name"] == name:
-                raise _taken("name", made)
+        """Return a type name made from a name. Raises a 422 if a type of the same name has it."""
+        other = self._resources.type_named(_type_name(name))
+        if other is not None and other["name"] == name:
+            raise _taken("name", other["type_name"])
+        return self._free_name(name)
+
+    def _free_name(self, name: str) -> str:
+        """Return a type name made from a name; a number follows if another type has it."""
+        number, made = 1, _type_name(name)
+        while self._resources.type_named(made) is not None:
             number += 1
-            made = f'{CUSTOM}{words or "Type"}{number}"]'
+            made = _type_name(name, str(number))
         return made
+
+    def complete(self, fields: JSON) -> None:
+        """Give a new type that has no type name one that is free."""
+        fields["type_name"] = fields.get("type_name") or self._free_name(fields["name"])
 
     @staticmethod
     def view(record: Record, schema: str) -> JSON:
@@ -108,11 +116,17 @@ class CatalogTypeHandlers:
         kept = self._context.target(call)
         if not kept["is_editable"]:
             raise unprocessable("id", f"The type {kept['name']!r} is not editable: it cannot be deleted.")
+        self._records.views.check_removable(kept)
         table = self._records.tables["catalog_entries"]
         for position in tuple(self._index.positions(kept["id"])):
             self._archive(table.at(position))
         self._records.remove(kept)
         return b""
+
+
+def _type_name(name: str, number: str = "") -> str:
+    words = "".join(word[0].upper() + word[1:] for word in _NOT_IN_TYPE_NAMES.sub(" ", name).split())
+    return f'{CUSTOM}{words or "Type"}{number}"]'
 
 
 def _check_properties(fields: JSON) -> None:

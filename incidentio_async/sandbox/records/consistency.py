@@ -11,7 +11,7 @@ from incidentio_async.sandbox.records.values import NOW, milliseconds_of, part_i
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 # A policy has only the settings of its type, under the name of that.
-_POLICY_TYPES = ("debrief", "follow_up", "on_call_readiness", "post_mortem", "schedule")
+_POLICY_TYPES = frozenset({"debrief", "follow_up", "on_call_readiness", "post_mortem", "schedule"})
 
 
 def make_consistent(tables: Tables, kind: str, record: Record, position: int, bits: int) -> None:
@@ -67,15 +67,6 @@ def _workflow(tables: Tables, record: Record, position: int, bits: int) -> None:
         record.pop(removed, None)
 
 
-def _policy(tables: Tables, record: Record, position: int, bits: int) -> None:
-    """Give a policy the details of its type alone."""
-    wanted = record["policy_type"] = _POLICY_TYPES[position % len(_POLICY_TYPES)]
-    for name in _POLICY_TYPES:
-        if name != wanted:
-            record.pop(name, None)
-    record.setdefault(wanted, {})
-
-
 def _pay_report(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["status"] = "complete"
     record.pop("error_code", None)
@@ -121,20 +112,15 @@ def _relationship(tables: Tables, record: Record, position: int, bits: int) -> N
         record["incident"] = RecordLink("incidents", incidents.id_at((position + 1) % incidents.seed_count))
 
 
-def _call_route(tables: Tables, record: Record, position: int, bits: int) -> None:
-    # A route that presents a menu has no path of its own.
-    record["path"] = [] if record["options"] else record["path"]
-    record["use_caller_allowlist"] = bool(record["allowed_callers"]) and bits % 2 == 1
-
-
-def _call_option(tables: Tables, record: Record, position: int, bits: int) -> None:
-    record["digit"] = str(9 - position // tables["call_routes"].seed_count % 9)
-
-
 def _one_off_rule(tables: Tables, record: Record, position: int, bits: int) -> None:
     # Those of one config are apart.
     start = NOW + (position - 100) * 7 * _DAY
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + _DAY)
+
+
+def _policy(tables: Tables, record: Record, position: int, bits: int) -> None:
+    for name in _POLICY_TYPES - {record["policy_type"]}:
+        record.pop(name, None)
 
 
 _ADJUSTMENTS: dict[str, Adjustment] = {
@@ -149,8 +135,6 @@ _ADJUSTMENTS: dict[str, Adjustment] = {
     "catalog_types": make_type,
     "catalog_entries": make_entry,
     "pay_reports": _pay_report,
-    "call_routes": _call_route,
-    "call_routes/options": _call_option,
     "pay_configs/one_off_rules": _one_off_rule,
     "policies": _policy,
     "workflows": _workflow,

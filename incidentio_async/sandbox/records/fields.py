@@ -206,6 +206,8 @@ class FieldReader:
         fields |= {name: new_credential("sandbox_") for name in self._records.credentials_of(kind)}
         if "rank" in fields:
             fields["rank"] = size
+        if kind == "catalog_types":  # its type name is made from its name
+            fields |= {"is_editable": True, "schema": {"version": 1, "attributes": []}, "type_name": ""}
         return fields
 
     def _default(self, name: str, fact: JSON, bits: int, moment: str, key: APIKey | None) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import vocabulary
 from incidentio_async.sandbox.records.built_in_types import SERVICE, TEAM, TYPES, attribute_id, type_properties
-from incidentio_async.sandbox.records.ids import hash64
+from incidentio_async.sandbox.records.ids import hash64, hash64_text
 from incidentio_async.sandbox.records.linked_entries import EntryTable
 from incidentio_async.sandbox.records.tables import Record, Table
 from incidentio_async.sandbox.records.teams import entry_value
@@ -35,10 +35,9 @@ def make_type(tables: Tables, record: Record, position: int, bits: int) -> None:
 
 
 def _make_custom_type(tables: Tables, record: Record, position: int, bits: int) -> None:
-    taken = {tables["catalog_types"].at(before)["name"] for before in range(position)}
-    words = [word.capitalize() for word in vocabulary.PLAIN]
-    start = bits + position
-    record["name"] = next(name for step in range(20) if (name := words[(start + step) % 20]) not in taken)
+    # No two have the same name: the steps lead to each of the 20 words.
+    start = hash64_text(0, tables["catalog_types"].ids.make(0, 0))
+    record["name"] = vocabulary.PLAIN[(start + 3 * position) % 20].capitalize()
     record["type_name"] = record["semantic_type"] = f'Custom["{record["name"]}"]'
     record["engine_resource_type"] = f'CatalogEntry["{record["id"]}"]'
     record["is_editable"], record["is_team_type"] = True, False
@@ -63,13 +62,13 @@ def make_entry(tables: Tables, record: Record, position: int, bits: int) -> None
             record["rank"] = number - next(n for n, (of, _) in enumerate(entries.built_in) if of == place)
         record["attribute_values"] = _built_in_values(tables, TYPES[place].name, record, bits)
         return
-    of_type = types.at(position % entries.first_type)
-    record["catalog_type_id"] = of_type["id"]
+    of = position % entries.first_type
+    record["catalog_type_id"] = types.at(of)["id"]
     words = vocabulary.PLAIN
     record["name"] = f"{words[bits % 20]} {words[(bits >> 8) % 20]}".capitalize()
     record["external_id"] = f"entry-{position}"
     values: JSON = {}
-    for attribute in of_type["schema"]["attributes"]:
+    for attribute in types.generate(of)["schema"]["attributes"]:
         value = _plain(words[hash64(bits, len(values)) % 20])
         values[attribute["id"]] = {"array_value": [value]} if attribute["array"] else {"value": value}
     record["attribute_values"] = values

@@ -9,6 +9,7 @@ from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.activity_entries import LOG
 from incidentio_async.sandbox.records.filters import RecordFilters
 from incidentio_async.sandbox.records.handler_context import HandlerContext
+from incidentio_async.sandbox.records.hooks import Hooks
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
 from incidentio_async.sandbox.records.resets import Resets
@@ -38,11 +39,11 @@ class GenericHandlers:
         self._filters = filters
         self._resets = Resets(context.records)
         self._oldest_first = _OLDEST_FIRST | context.records.kinds.nested_collections
-        self.before_create: dict[str, Prepare] = {}
-        self.before_update: dict[str, Callable[[OperationCall, Record, JSON], None]] = {}
-        self.before_delete: dict[str, Callable[[Record], None]] = {}
+        self.before_create: Hooks[Prepare] = Hooks()
+        self.before_update: Hooks[Callable[[OperationCall, Record, JSON], None]] = Hooks()
+        self.before_delete: Hooks[Callable[[Record], None]] = Hooks()
         self.after_write: AfterWrite | None = None
-        self.selectors: dict[str, Select] = {}
+        self.selectors: Hooks[Select] = Hooks()
 
     def create(self, call: OperationCall) -> bytes:
         """Add a record. A second request with the same idempotency key returns the first record."""

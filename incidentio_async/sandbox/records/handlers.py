@@ -33,7 +33,6 @@ from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.schedule_overrides import ScheduleOverrideHandlers
 from incidentio_async.sandbox.records.schedules import ScheduleHandlers
 from incidentio_async.sandbox.records.status_pages import StatusPageHandlers
-from incidentio_async.sandbox.records.update_rules import UpdateRules
 from incidentio_async.sandbox.records.workflows import WorkflowHandlers
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
@@ -76,7 +75,6 @@ class Handlers:
         self._specific = {**self.writes.handlers, **self.alerts.handlers}
         for part in parts:
             self._specific |= part(context, self.generic).handlers
-        UpdateRules(records, self.generic)
         selector = IncidentSelector(records.seed_data)
         for kind in selector.kinds:
             self.generic.selectors[kind] = selector.select

@@ -13,7 +13,6 @@ from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.incident_durations import moments_of
 from incidentio_async.sandbox.records.incident_timestamps import reached, timestamp_values
 from incidentio_async.sandbox.records.tables import Record, RecordLink
-from incidentio_async.sandbox.records.update_rules import check_status
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
@@ -188,7 +187,9 @@ class IncidentHandlers:
         self._completion(fields, None)
 
     def _change_work(self, call: OperationCall, record: Record, fields: JSON) -> None:
-        check_status(call)
+        if call.body.get("status") == "deleted":
+            text = "The status cannot be set to 'deleted': use the operation that deletes it."
+            raise unprocessable("status", text)
         self._completion(fields, record)
 
     def _completion(self, fields: JSON, record: Record | None) -> None:

@@ -32,7 +32,7 @@ class ManagementHandlers:
         self._types = {kind: name for name, kind in self._kinds.items()}
         context.records.indexes[MANAGED] = self._index
         for kind in self._types:
-            context.records.observers.setdefault(kind, self._observe)
+            context.records.observers[kind] = self._observe
         context.management_meta = self._meta
         context.computed_fields["status_page_components"] = lambda component: {
             "management_meta": self._meta("status_page_components", component["id"])

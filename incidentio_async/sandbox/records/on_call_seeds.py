@@ -40,9 +40,11 @@ def _schedule(tables: Tables, record: Record, position: int, bits: int) -> None:
 
 
 def _schedule_override(tables: Tables, record: Record, position: int, bits: int) -> None:
-    schedule = tables["schedules"].find_any(record["schedule_id"])
-    if schedule is not None:
-        rotation = schedule["config"]["rotations"][0]
+    schedules = tables["schedules"]
+    place = schedules.ids.position(record["schedule_id"])
+    if place is not None:
+        # As it was at first: its rotations may have been changed before the override is read.
+        rotation = schedules.generate(place)["config"]["rotations"][0]
         record["rotation_id"], record["layer_id"] = rotation["id"], rotation["layers"][0]["id"]
     start = NOW + (bits % 400 - 100) * _DAY
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
@@ -80,12 +82,21 @@ def _path(tables: Tables, record: Record, position: int, bits: int) -> None:
 
 def _call_route(tables: Tables, record: Record, position: int, bits: int) -> None:
     _path(tables, record, position, bits)
+    # A route that presents a menu has no path of its own.
+    record["path"] = [] if record["options"] else record["path"]
+    record["use_caller_allowlist"] = bool(record["allowed_callers"]) and bits % 2 == 1
+
+
+def _call_option(tables: Tables, record: Record, position: int, bits: int) -> None:
+    _path(tables, record, position, bits)
+    record["digit"] = str(9 - position // tables["call_routes"].seed_count % 9)
 
 
 ON_CALL: dict[str, Adjustment] = {
     "schedules": _schedule,
     "schedule_overrides": _schedule_override,
     "call_routes": _call_route,
+    "call_routes/options": _call_option,
     "escalation_paths": _escalation_path,
     "escalation_path_templates": _escalation_path_template,
 }

@@ -25,10 +25,10 @@ class PolicyHandlers:
         fields["status"] = call.body.get("status") or "enabled"
 
     def _check_change(self, call: OperationCall, record: Record, fields: JSON) -> None:
-        _check_requirements(call.body)
         if fields["policy_type"] != record["policy_type"]:
             text = f"The type of a policy cannot be changed from {record['policy_type']!r}: create another policy."
             raise unprocessable("policy_type", text)
+        _check_requirements(call.body)
 
 
 def _check_requirements(body: JSON) -> None:

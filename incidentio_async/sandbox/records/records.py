@@ -12,6 +12,7 @@ from incidentio_async.sandbox.facts import JSON, Facts
 from incidentio_async.sandbox.records.built_in_types import TYPES, custom_type_count, stored_entries, team_count
 from incidentio_async.sandbox.records.consistency import make_consistent
 from incidentio_async.sandbox.records.generated_words import name_of
+from incidentio_async.sandbox.records.hooks import Hooks
 from incidentio_async.sandbox.records.ids import hash64, hash64_text
 from incidentio_async.sandbox.records.linked_entries import EntryTable
 from incidentio_async.sandbox.records.record_kinds import SETTINGS, RecordKinds
@@ -33,6 +34,7 @@ _EMBEDDED = SETTINGS | {"teams", "catalog_entries"}
 # The number of generated records, for kinds without the default number.
 _COUNTS = {
     "api_keys": 0,
+    "catalog_resources": 0,
     "incident_memberships": 0,
     "incident_team_memberships": 0,
     "ip_allowlists": 1,
@@ -58,8 +60,10 @@ class Records:
             "custom_fields": self._index_field,
             "custom_field_options": self._index_option,
         }
+        # By kind, what completes the properties of a new record.
+        self.completions: dict[str, Callable[[JSON], None]] = {}
         # By kind, the observer called with "created", "updated" or "deleted", the record, and its previous properties.
-        self.observers: dict[str, Callable[[str, Record, JSON], None]] = {}
+        self.observers: Hooks[Callable[[str, Record, JSON], None]] = Hooks()
         self.clock = clock
         # The URL of the sandbox, and the host in the current request, which may reach it by another name.
         self.base_url: Callable[[], str] = str
@@ -126,6 +130,8 @@ class Records:
         """Add a record. Its id is set here, and its times unless ``fields`` has them."""
         for superseded in self.views.superseded_by(kind, fields):
             self.remove(superseded)
+        if kind in self.completions:
+            self.completions[kind](fields)
         record = self.tables[kind].add(fields, self.now())
         self.notify_added(record)
         return record

@@ -24,11 +24,13 @@ _AS_NEW: dict[str, JSON] = {"custom_fields": custom_field("", ""), "incident_rol
 class _Plan:
     """What an operation resets: properties to remove and values to set, by the property of the body.
 
-    ``kept`` are paths within objects of the body. ``made`` are the properties of an object that no body can set.
+    ``ids`` are removed by an empty text, too, also those that stay when they are left out. ``kept`` are paths within
+    objects of the body. ``made`` are the properties of an object that no body can set.
     """
 
     removed: dict[str, list[str]] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
+    ids: dict[str, list[str]] = field(default_factory=dict)
     kept: list[list[str]] = field(default_factory=list)
     made: dict[str, list[str]] = field(default_factory=dict)
 
@@ -58,6 +60,10 @@ class Resets:
         for name, names in plan.removed.items():
             if body.get(name) is None:
                 removed += names
+        for name, names in plan.ids.items():
+            if body.get(name) == "":
+                removed += names
+                fields.pop(name, None)
         for name, names in plan.made.items():
             _carry(record.get(name), fields, name, names)
         for path in plan.kept:
@@ -83,6 +89,8 @@ class Resets:
         for name, given in body.properties.items():
             shown = self._kinds.property_of(role.kind, name)
             self._note_made(plan, name, given, shown)
+            if name.endswith("_id") and name not in body.required:
+                plan.ids[name] = self._stored(role.kind, name)
             if name in body.required or name in kept or name in SET_BY_THE_TABLE:
                 continue
             if name in as_new:

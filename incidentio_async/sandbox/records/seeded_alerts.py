@@ -35,7 +35,7 @@ def alert(tables: Tables, record: Record, position: int, bits: int) -> None:
             "attribute": RecordLink("alert_attributes", attribute["id"]),
             "value": {"literal": word, "label": word} if attribute["name"] != PRIORITY else _priority(tables, bits),
         }
-        for attribute in tables["alert_attributes"]
+        for attribute in map(tables["alert_attributes"].generate, range(tables["alert_attributes"].generated))
         if not attribute["array"]
     ]
     if record["status"] == "resolved":
