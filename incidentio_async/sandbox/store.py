@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
 from incidentio_async._checks.callables import check_sync_callable
@@ -18,6 +17,7 @@ from incidentio_async.sandbox.records.records import ChangeListener, Records
 from incidentio_async.sandbox.records.tables import Record, Table
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.store_properties import REQUESTED, StoreProperties, incident_body
+from incidentio_async.sandbox.store_values import as_json
 
 
 class Store:
@@ -143,7 +143,7 @@ class Store:
 
     def _checked(self, kind: str, fields: JSON) -> JSON:
         """Return properties as in a request. Raises a ValueError if one is not valid."""
-        fields = _json(fields)
+        fields = {name: as_json(value, name) for name, value in fields.items()}
         self._properties.check(kind, fields)
         return fields
 
@@ -194,14 +194,3 @@ def _as_value_error() -> Iterator[None]:
         yield
     except APIProblem as problem:
         raise ValueError(f"{problem.field}: {problem}" if problem.field else str(problem)) from None
-
-
-def _json(value: Any) -> Any:
-    """Return a value as in a request: times as text."""
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise ValueError(f"{value!r} has no time zone: add one, such as datetime.UTC")
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {name: _json(item) for name, item in value.items()}
-    return [_json(item) for item in value] if isinstance(value, list | tuple) else value

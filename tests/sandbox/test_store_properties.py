@@ -90,6 +90,13 @@ def test_every_unknown_property_and_wrong_kind_is_refused() -> None:
         ("schedules", {"team_ids": ["odd"]}, "team_ids[0]: 'odd' is not known here"),
         ("schedules", {"team_ids": "odd"}, "team_ids must be a list, not 'odd'"),
         ("users", {"is_active": "no"}, "is_active must be True or False, not 'no'"),
+        ("incident_templates", {"template": "Outage"}, "template must be a dict, not 'Outage'"),
+        ("severities", {"created_at": datetime(2026, 1, 1)}, "created_at: datetime.datetime(2026, 1, 1, 0, 0) has no"),
+        ("severities", {"name": "\ud800"}, "name: '\\ud800' is not valid Unicode text"),
+        ("severities", {"rank": 2**63}, "rank is out of range: 9223372036854775808"),
+        ("catalog_entries", {"attribute_values": {"a": [float("nan")]}}, "attribute_values.a[0] is out of range: nan"),
+        ("catalog_entries", {"attribute_values": {1: {}}}, "attribute_values: the names of properties must be texts"),
+        ("schedules", {"config": {"rotations": {1}}}, "config.rotations must be a value of JSON or a datetime"),
         ("incidents", {"custom_field_entries": [{"values": [{"value_tex": "x"}]}]}, "did you mean 'value_text'?"),
     ],
 )  # fmt: skip
