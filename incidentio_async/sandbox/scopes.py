@@ -6,6 +6,7 @@ table follows the names.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 # A word that ends with a dot matches every scope with that prefix, one that begins with a dot every scope with that
@@ -89,6 +90,11 @@ TEAM_ROLES = (
 
 def scopes_of(roles: Iterable[str], scopes: Iterable[str]) -> frozenset[str]:
     """Return the subset of ``scopes`` that the roles imply."""
+    return _scopes_of(frozenset(roles), frozenset(scopes))
+
+
+@functools.lru_cache(maxsize=256)
+def _scopes_of(roles: frozenset[str], scopes: frozenset[str]) -> frozenset[str]:
     words = {word for role in roles for word in ROLES.get(role, ())}
     return frozenset(scope for scope in scopes if any(_covers(word, scope) for word in words))
 

@@ -142,6 +142,11 @@ def test_a_team_is_an_entry() -> None:
         assert shown["attribute_values"] == {
             members: {"array_value": [{"label": users[1]["name"], "literal": in_catalog[users[1]["id"]]}]}
         }
+        with pytest.raises(ValueError, match="catalog_entry: A team is its entry"):
+            store.update("teams", added["id"], catalog_entry={"id": entry["id"], "name": "Ops"})
+        for one, other in ((added["id"], "Service"), (store.records("catalog_entries")[0]["id"], "Team")):
+            with pytest.raises(ValueError, match="catalog_type_id: An entry stays of its type"):
+                store.update("catalog_entries", one, catalog_type_id=types[other]["id"])
         store.update("teams", added["id"], members=[])
         assert (store.find("catalog_entries", added["id"]) or {})["attribute_values"] == {}
         # A type without the attribute has no members.

@@ -34,8 +34,9 @@ def test_every_record_can_be_given_back() -> None:
                 seen += 1
     assert seen > 100
     for kind, records in before.items():
-        # As above; an incident has the timestamps that there are now, and a call route has options of its own.
-        if records and "id" in records[0] and kind not in ("schedules/sync_rules", "incidents", "call_routes"):
+        # As above; an incident has the timestamps that there are now, and parents have children of their own.
+        parent = any(other.startswith(f"{kind}/") for other in store) and kind != "schedules"
+        if records and "id" in records[0] and kind not in ("schedules/sync_rules", "incidents") and not parent:
             now = store.find(kind, records[0]["id"]) or {}
             added = store.add(kind, **without(now, _NOT_SET))
             own = {name for name, value in now.items() if now["id"] in json.dumps(value)} | _NOT_SET

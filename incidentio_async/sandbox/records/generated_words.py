@@ -153,18 +153,43 @@ def choose_words(schema: str, generated: JSON, bits: int) -> None:
         fit(generated, bits)
 
 
-# The names of generated records by kind, the first ones of each kind in this order.
+# The names of generated records by kind, the first ones in this order. Those of which there can be only one
+# are long: tests like to create an attribute "Service" or a source "Grafana".
 NAMES: dict[str, tuple[str, ...]] = {
-    "alert_attributes": ("Priority", "Service", "Team", "Environment", "Region", "Runbook", "Customer"),
+    "alert_attributes": (
+        "Priority",
+        "Affected component",
+        "Customer tier",
+        "Cloud account",
+        "Runbook link",
+        "Deployed version",
+        "Cluster name",
+    ),
     "alert_routes": ("Platform alerts", "Payments alerts", "Low priority", "Security alerts", "Everything else"),
-    "alert_sources": ("Prometheus", "Grafana", "Synthetic checks", "Support inbox", "Billing jobs", "CI pipeline"),
+    "alert_sources": (
+        "Production metrics",
+        "Synthetic checks",
+        "Support inbox",
+        "Billing jobs",
+        "CI pipeline",
+        "Data pipeline",
+        "Edge network",
+    ),
     "alert_tags": ("noisy", "customer-facing", "needs-tuning", "after-deploy", "infrastructure", "third-party"),
     "announcement_rules": ("All incidents", "Critical incidents", "Security team", "Customer impact", "Data team"),
     "call_routes": ("Support hotline", "Platform on call", "Security hotline", "Partners", "Executives", "Night line"),
     "call_routes/allowed_callers": ("Head office", "Support desk", "Data center", "Key account"),
     "escalation_path_templates": ("Standard", "Follow the sun", "Business hours", "Critical services", "Night only"),
     "escalation_paths": ("Platform", "Payments", "Mobile", "Security", "Data", "Support", "Growth"),
-    "glossary_entries": ("SLO", "Canary", "Failover", "Runbook", "Error budget", "Blast radius", "Brownout"),
+    "glossary_entries": (
+        "Blast radius",
+        "Error budget",
+        "Brownout",
+        "Canary release",
+        "Dead-letter queue",
+        "Thundering herd",
+        "Hot standby",
+    ),
     "incident_templates": ("Outage", "Security breach", "Data loss", "Degraded service", "Third party", "Game day"),
     "maintenance_windows": ("Database upgrade", "Network change", "Cluster move", "Failover test", "Patch day"),
     "pay_configs": ("Standard on call", "Weekend on call", "Platform team", "Support team", "Contractors", "Holidays"),

@@ -206,7 +206,10 @@ class EntryTable(Table):
             raise _not_editable(kind, field)
 
     def check_change(self, entry: Record, fields: JSON) -> None:
-        """Raise a 422 for a change of what a linked entry has from its record."""
+        """Raise a 422 for a change of an entry's type, and of what a linked entry has from its record."""
+        if fields.get("catalog_type_id", entry["catalog_type_id"]) != entry["catalog_type_id"]:
+            text = "An entry stays of its type: delete it, and add one of the other type."
+            raise unprocessable("catalog_type_id", text)
         kind = self.source_of_type(entry["catalog_type_id"])
         if kind is None:
             return

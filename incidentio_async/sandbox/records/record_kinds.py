@@ -6,11 +6,12 @@ record that was created in one API version is found in the others.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from incidentio_async.sandbox.facts import JSON, Facts, OperationSpec, Schema
+from incidentio_async.sandbox.facts import JSON, Facts, OperationSpec, Schema, load_facts
 
 # The records that incidents refer to: they exist from the start, and other records embed them.
 SETTINGS = frozenset(
@@ -244,3 +245,9 @@ _KIND_OF_SCHEMA = {
     "EmbeddedCatalogEntry": "catalog_entries",
     "AlertAttributeCatalogEntry": "catalog_entries",
 }
+
+
+@functools.cache
+def load_record_kinds() -> RecordKinds:
+    """Return the kinds of the API's facts, derived once: every sandbox has the same."""
+    return RecordKinds(load_facts())

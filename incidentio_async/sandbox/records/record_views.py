@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.built_in_types import TYPES
 from incidentio_async.sandbox.records.linked_entries import EntryTable
@@ -45,6 +46,9 @@ class RecordViews:
         """Raise a 422 for a change of what a record has from another one, which has to be changed instead."""
         if record.kind == "catalog_entries":
             self._entries.check_change(record, fields)
+        entry = fields.get("catalog_entry") if record.kind == "teams" else None
+        if entry is not None and entry != record["catalog_entry"]:
+            raise unprocessable("catalog_entry", "A team is its entry: change the name or the members of the team.")
 
     def check_removable(self, record: Record) -> None:
         """Raise a 422 for a record that cannot be deleted."""

@@ -15,7 +15,7 @@ from incidentio_async.sandbox.records.generated_words import name_of
 from incidentio_async.sandbox.records.hooks import Hooks
 from incidentio_async.sandbox.records.ids import hash64, hash64_text
 from incidentio_async.sandbox.records.linked_entries import EntryTable
-from incidentio_async.sandbox.records.record_kinds import SETTINGS, RecordKinds
+from incidentio_async.sandbox.records.record_kinds import SETTINGS, RecordKinds, load_record_kinds
 from incidentio_async.sandbox.records.record_views import RecordViews
 from incidentio_async.sandbox.records.seed_data import SeedData
 from incidentio_async.sandbox.records.serializer import Serializer
@@ -48,7 +48,7 @@ class Records:
     def __init__(self, facts: Facts, seed_data: SeedData, clock: Callable[[], int]) -> None:
         self.facts = facts
         self.seed_data = seed_data
-        self.kinds: RecordKinds = RecordKinds(facts)
+        self.kinds: RecordKinds = load_record_kinds()
         self.revision: int = 0
         self.last_time: int = 0
         # The record of a write, by kind and idempotency key.
