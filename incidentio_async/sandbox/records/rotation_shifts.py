@@ -49,16 +49,17 @@ def _effective_from(rotation: JSON) -> float:
 
 def _shifts(rotation: JSON, clock: ZoneClock, start: int, end: int) -> Iterator[Shift]:
     """Yield the shifts of one version of a rotation: users take turns on each layer."""
-    people, handovers = rotation["users"], rotation["handovers"]
-    if not people or not handovers:
+    # The store takes rotations that lack something.
+    people, handovers, start_at = (rotation.get(name) for name in ("users", "handovers", "handover_start_at"))
+    if not people or not handovers or not start_at:
         return
     intervals = rotation.get("working_intervals")
     working = working_times(intervals, clock, start, end) if intervals and not cover_the_week(intervals) else None
-    begin = clock.local(milliseconds_of(rotation["handover_start_at"]))
+    begin = clock.local(milliseconds_of(start_at))
     fair = rotation.get("scheduling_mode") == "fair"
     for number, first, last in _turns(begin, handovers, clock, start, end):
         place = _fair_place(number, handovers, len(people)) if fair else number
-        for offset, layer in enumerate(rotation["layers"]):
+        for offset, layer in enumerate(rotation.get("layers") or ()):
             person = people[(place + offset) % len(people)]
             for opens, closes in [(first, last)] if working is None else working:
                 if max(first, opens) < min(last, closes):
