@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from incidentio_async.sandbox.records.schedule_shifts import current_shifts, next_shifts, shifts_of
+from incidentio_async.sandbox.records.on_call.schedule_shifts import current_shifts, next_shifts, shifts_of
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -140,3 +140,11 @@ def test_a_fair_rotation(steps: list[int], count: int) -> None:
         hours[user["id"]] = hours.get(user["id"], 0) + last - first
     assert len(set(hours.values())) == 1
     assert len(hours) == count
+
+
+def test_a_moment_between_the_old_time_of_a_handover_and_the_new_one() -> None:
+    """After the clocks were set back, a handover at 2:00 comes an hour later by the clock of UTC."""
+    made = schedule("Europe/London", "2026-10-25T01:00Z", [], [(1, "daily")], 3)
+    moment = milliseconds_of("2026-10-28T01:30:00Z")
+    [(first, last, *_)] = current_shifts(made, [], moment)
+    assert (rfc3339(first), rfc3339(last)) == ("2026-10-27T02:00:00Z", "2026-10-28T02:00:00Z")
