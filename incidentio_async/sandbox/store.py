@@ -11,7 +11,7 @@ from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.near_names import did_you_mean
-from incidentio_async.sandbox.records.bodies.fields import without
+from incidentio_async.sandbox.records.bodies.fields import SET_BY_THE_TABLE, without
 from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import ChangeListener, Records
 from incidentio_async.sandbox.records.tables import Record, Table
@@ -137,9 +137,16 @@ class Store:
             changes = self._handlers.context.fields.read(kind, given)
             if kind == "incidents":
                 changes |= self._handlers.writes.changes(record, given, rfc3339(self._records.now()))
-            required = frozenset().union(*(schema.required for schema in self._records.kinds.schemas_of(kind)))
-            self._records.change(record, changes, without(record, fields, required))
+            removed = without(record, fields, self._permanent(kind))
+            if kind == "incidents":  # every one has its lists
+                changes |= {name: [] for name in removed if isinstance(record[name], list)}
+            self._records.change(record, changes, [name for name in removed if name not in changes])
         return self._records.newest(record)
+
+    def _permanent(self, kind: str) -> frozenset[str]:
+        """Return the properties that every record of a kind has: those required, its times, and its parents."""
+        required = (schema.required for schema in self._records.kinds.schemas_of(kind))
+        return SET_BY_THE_TABLE.union(self._records.kinds.by_name[kind].scope, *required)
 
     def _checked(self, kind: str, fields: JSON) -> JSON:
         """Return properties as in a request. Raises a ValueError if one is not valid."""
