@@ -15,9 +15,11 @@ from incidentio_async.sandbox.records.bodies.fields import SET_BY_THE_TABLE, wit
 from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import ChangeListener, Records
 from incidentio_async.sandbox.records.tables import Record, Table
-from incidentio_async.sandbox.records.values import rfc3339
+from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from incidentio_async.sandbox.store_properties import REQUESTED, StoreProperties, incident_body
 from incidentio_async.sandbox.store_values import as_json
+
+_TIMES = ("created_at", "updated_at")
 
 
 class Store:
@@ -152,7 +154,9 @@ class Store:
         """Return properties as in a request. Raises a ValueError if one is not valid."""
         fields = {name: as_json(value, name) for name, value in fields.items()}
         self._properties.check(kind, fields)
-        return fields
+        # Not every schema has the times of its records.
+        times = {name: rfc3339(milliseconds_of(fields[name])) for name in _TIMES if fields.get(name) is not None}
+        return fields | times
 
     def remove(self, kind: str, record_id: str) -> None:
         """Delete a record.
