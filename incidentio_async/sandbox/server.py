@@ -269,7 +269,8 @@ class Sandbox:
                 return None
             given = given or presented
         if not given:
-            raise APIProblem(401, "missing_authorization_material", "The request has no credentials.")
+            text = "The request has no credentials: send the header Authorization: Bearer KEY."
+            raise APIProblem(401, "missing_authorization_material", text)
         raise APIProblem(401, "access_token_invalid", "The credentials of the request are not valid.")
 
 

@@ -56,8 +56,7 @@ class StoreProperties:
                 _note(known, shorthand, fact)
         for name in self._records.kinds.by_name[kind].scope:
             _note(known, name, _ID)
-        for name in ("created_at", "updated_at"):
-            _note(known, name, _TIME)
+        known |= {"created_at": [_TIME], "updated_at": [_TIME]}
         for name, fact in _INTERNAL.get(kind, {}).items():
             _note(known, name, fact)
         known.pop("id", None)

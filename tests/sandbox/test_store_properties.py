@@ -98,6 +98,8 @@ def test_every_unknown_property_and_wrong_kind_is_refused() -> None:
         ("schedules", {"config": {"rotations": [{"layers": ["odd"]}]}}, "layers[0] must be a dict, not 'odd'"),
         ("schedules", {"team_ids": [None]}, "team_ids[0] is None: leave it out"),
         ("schedules", {"annotations": {"a": None}}, "annotations.a is None: leave it out"),
+        ("postmortem_documents", {"created_at": "yesterday"}, "created_at must be a time such as"),
+        ("catalog_entries", {"attribute_values": {"odd": {}}}, "attribute_values.odd: The type has no attribute 'odd'"),
         ("severities", {"created_at": datetime(2026, 1, 1)}, "created_at: datetime.datetime(2026, 1, 1, 0, 0) has no"),
         ("severities", {"name": "\ud800"}, "name: '\\ud800' is not valid Unicode text"),
         ("severities", {"rank": 2**63}, "rank is out of range: 9223372036854775808"),
@@ -177,8 +179,12 @@ def test_names_that_are_not_known_have_the_nearest() -> None:
             act("Incident")
     with pytest.raises(KeyError, match="there is no schema 'IncidentsV2'; did you mean 'IncidentV2'"):
         store.find("incidents", store.records("incidents", 1)[0]["id"], "IncidentsV2")
-    with pytest.raises(ValueError, match="limit must be at least 0"):
-        store.records("incidents", -1)
+    for limit in (-1, "3", 1.5):
+        with pytest.raises(ValueError, match="limit must be at least 0"):
+            store.records("incidents", limit)  # type: ignore[arg-type]
+    for by_id in (store.find, store.update, store.remove):
+        with pytest.raises(TypeError, match="record_id must be a string, not 1"):
+            by_id("incidents", 1)  # type: ignore[operator]
     with pytest.raises(ValueError, match=r"there is no scope 'incidents.veiw'; did you mean 'incidents.view'"):
         sandbox.keys.add("x", scopes=["incidents.veiw"])
     with pytest.raises(ValueError, match="there is no team with the id 'odd'"):
