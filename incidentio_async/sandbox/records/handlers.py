@@ -23,6 +23,7 @@ from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.incident_handlers import IncidentHandlers
 from incidentio_async.sandbox.records.incident_relations import IncidentRelationHandlers
 from incidentio_async.sandbox.records.incident_selector import IncidentSelector
+from incidentio_async.sandbox.records.incident_statuses import IncidentStatusHandlers
 from incidentio_async.sandbox.records.maintenance_windows import MaintenanceWindowHandlers
 from incidentio_async.sandbox.records.management import ManagementHandlers
 from incidentio_async.sandbox.records.nested_collections import NestedCollections
@@ -69,6 +70,7 @@ class Handlers:
             PayConfigHandlers,
             PolicyHandlers,
             IncidentRelationHandlers,
+            IncidentStatusHandlers,
             ManagementHandlers,
             WorkflowHandlers,
         )
