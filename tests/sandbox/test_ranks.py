@@ -56,6 +56,9 @@ def test_no_two_statuses_of_a_category_share_a_rank() -> None:
         for sent, rank in (({}, 500), ({"rank": 500}, 500), ({"rank": 0}, 0), ({}, 0), ({"rank": 502}, 502)):
             status, shown = await write("PUT", path, name="First", description="", **sent)
             assert (status, shown["rank"]) == (200, rank)
+        for rank in (-1, 1_000_000):
+            assert await write("PUT", path, name="First", description="", rank=rank) == taken
+            assert await write("POST", "", name="Third", rank=rank, **STATUS) == taken
         status, other = await write("POST", "", **{**STATUS, "name": "Other", "category": "learning", "rank": 501})
         assert (status, other["rank"]) == (201, second["rank"])
 

@@ -14,8 +14,8 @@ _WITHIN: dict[str, str | None] = {
     "incident_timestamps": None,
     "severities": None,
 }
-# The document says that no two of these share a rank.
-_UNIQUE = frozenset({"incident_statuses"})
+# The document says that no two of these share a rank. The API takes ranks up to a largest one.
+_UNIQUE = {"incident_statuses": 999_999}
 
 
 def next_rank(records: Records, kind: str, fields: JSON) -> int:
@@ -26,12 +26,14 @@ def next_rank(records: Records, kind: str, fields: JSON) -> int:
 
 
 def check_rank(records: Records, kind: str, fields: JSON, path: str, record: Record | None = None) -> None:
-    """Raise a 422 if another record that a record is ordered with has its rank.
+    """Raise a 422 if another record that a record is ordered with has its rank, or if that is out of bounds.
 
     ``record`` is the one that is changed, None for a new one.
     """
     if kind not in _UNIQUE or "rank" not in fields:
         return
+    if not 0 <= fields["rank"] <= _UNIQUE[kind]:
+        raise unprocessable(f"{path}rank", f"A rank is between 0 and {_UNIQUE[kind]}.", "invalid_range")
     for other in _siblings(records, kind, {**(record or {}), **fields}):
         if other is not record and other["rank"] == fields["rank"]:
             text = f"{other['name']!r} has the rank {fields['rank']}: use another, or omit it."
