@@ -111,7 +111,7 @@ class Store:
                 more = {name: value for name, value in given.items() if name not in REQUESTED}
                 record = self._handlers.writes.add(given, None, reader.read(kind, more))
             else:
-                record = self._records.add(kind, reader.defaults(kind, None) | reader.read(kind, fields))
+                record = self._records.add(kind, reader.new(kind, None, reader.read(kind, fields)))
         return self._records.newest(record)
 
     def update(self, kind: str, record_id: str, /, **fields: Any) -> JSON:

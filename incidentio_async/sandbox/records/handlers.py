@@ -21,6 +21,7 @@ from incidentio_async.sandbox.records.incidents.custom_fields import CustomField
 from incidentio_async.sandbox.records.incidents.handlers import IncidentHandlers
 from incidentio_async.sandbox.records.incidents.relations import IncidentRelationHandlers
 from incidentio_async.sandbox.records.incidents.selector import IncidentSelector
+from incidentio_async.sandbox.records.incidents.statuses import IncidentStatusHandlers
 from incidentio_async.sandbox.records.nested_collections import NestedCollections
 from incidentio_async.sandbox.records.on_call.call_routes import CallRouteHandlers
 from incidentio_async.sandbox.records.on_call.escalation_paths import EscalationPathHandlers
@@ -69,6 +70,7 @@ class Handlers:
             PayConfigHandlers,
             PolicyHandlers,
             IncidentRelationHandlers,
+            IncidentStatusHandlers,
             ManagementHandlers,
             WorkflowHandlers,
         )
