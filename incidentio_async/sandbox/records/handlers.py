@@ -20,6 +20,7 @@ from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import RecordFilters
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
+from incidentio_async.sandbox.records.incident_forms import IncidentFormHandlers
 from incidentio_async.sandbox.records.incident_handlers import IncidentHandlers
 from incidentio_async.sandbox.records.incident_relations import IncidentRelationHandlers
 from incidentio_async.sandbox.records.incident_selector import IncidentSelector
@@ -68,6 +69,7 @@ class Handlers:
             CallRouteHandlers,
             PayConfigHandlers,
             PolicyHandlers,
+            IncidentFormHandlers,
             IncidentRelationHandlers,
             ManagementHandlers,
             WorkflowHandlers,
