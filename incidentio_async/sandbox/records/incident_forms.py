@@ -22,34 +22,29 @@ _DEFAULTS: JSON = {"required_if": "never_require", "can_select_no_value": False}
 
 
 class IncidentFormHandlers:
-    """Checks of incident forms, and the ids and order of their elements."""
+    """Checks of incident forms, and the ids and order of their elements.
+
+    The sandbox has no default forms, those without an incident type, at first. Any number can be created and deleted.
+    """
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
         self._context = context
         self._records = context.records
         generic.before_create[_FORMS] = self._prepare
         generic.before_update[_FORMS] = self._change
-        generic.before_delete[_FORMS] = _check_not_default
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {}
 
     def _prepare(self, call: OperationCall, fields: JSON) -> None:
-        key = _form_key(fields)
-        if any(_form_key(form) == key for form in self._records.tables[_FORMS]):
-            which = "this incident type" if key[1] else "all other incident types, the default one,"
-            text = f"There is a form of the type {key[0]!r} for {which} already: update that."
+        wanted = fields.get("incident_type_id")
+        if wanted and any(self._records.where(_FORMS, form_type=fields["form_type"], incident_type_id=wanted)):
+            text = f"There is a form of the type {fields['form_type']!r} for this incident type already: update that."
             raise unprocessable("incident_type_id", text, "not_unique")
         self._set_elements(fields, [])
 
     def _change(self, call: OperationCall, form: Record, fields: JSON) -> None:
-        if fields["form_type"] != form["form_type"]:
-            text = f"The type of a form cannot be changed from {form['form_type']!r}: create another form."
-            raise unprocessable("form_type", text)
-        if "incident_type_id" in form:
-            fields.setdefault("incident_type_id", form["incident_type_id"])
-        if fields.get("incident_type_id") != form.get("incident_type_id"):
-            raise unprocessable(
-                "incident_type_id", "The incident type of a form cannot be changed: create another form."
-            )
+        for name in ("form_type", "incident_type_id"):
+            if fields.get(name) and form.get(name) and fields[name] != form[name]:
+                raise unprocessable(name, f"The {name} of a form cannot be changed: create another form.")
         self._set_elements(fields, form.get(_ELEMENTS) or [])
 
     def _set_elements(self, fields: JSON, before: list[JSON]) -> None:
@@ -63,15 +58,6 @@ class IncidentFormHandlers:
             found.append(element)
         if _ELEMENTS in fields:
             fields[_ELEMENTS] = sorted(found, key=_place)
-
-
-def _form_key(form: JSON) -> tuple[str, str]:
-    return form["form_type"], form.get("incident_type_id") or ""
-
-
-def _check_not_default(form: Record) -> None:
-    if form["form_type"] != "custom-fields" and not form.get("incident_type_id"):
-        raise unprocessable("id", "The default form of a type cannot be archived.")
 
 
 def _known_id(given: JSON, before: list[JSON], path: str) -> str | None:
