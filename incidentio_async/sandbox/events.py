@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.on_call.schedule_shifts import on_call
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.schedule_shifts import on_call
 
 EventData = tuple[str, JSON]
 

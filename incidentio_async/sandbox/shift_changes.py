@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.on_call.schedule_shifts import on_call, shifts_of
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.schedule_shifts import on_call, shifts_of
 
 SHIFT_CHANGE = "schedule.shift_change_v1"
 _DAY = 86_400_000

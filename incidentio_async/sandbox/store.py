@@ -12,7 +12,7 @@ from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.near_names import did_you_mean
-from incidentio_async.sandbox.records.fields import without
+from incidentio_async.sandbox.records.bodies.fields import without
 from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import ChangeListener, Records
 from incidentio_async.sandbox.records.tables import Record, Table

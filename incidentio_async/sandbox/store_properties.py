@@ -7,8 +7,8 @@ from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.near_names import did_you_mean
-from incidentio_async.sandbox.records.bodies import is_time
-from incidentio_async.sandbox.records.fields import NOT_ONLY_IDS
+from incidentio_async.sandbox.records.bodies.fields import NOT_ONLY_IDS
+from incidentio_async.sandbox.records.bodies.reader import is_time
 from incidentio_async.sandbox.records.records import Records
 
 # Properties of records that no schema has, by kind.

@@ -8,7 +8,7 @@ import pytest
 
 from incidentio_async import catalog
 from incidentio_async.sandbox import Sandbox
-from incidentio_async.sandbox.records.entry_index import EntryIndex
+from incidentio_async.sandbox.records.catalog.entry_index import EntryIndex
 from tests.catalog.support import Catalog, binding, entry_ids, make_catalog
 from tests.support.running import run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from incidentio_async.sandbox.records.body_rules import RULES
+from incidentio_async.sandbox.records.bodies.rules import RULES
 from tests.sandbox.support import OPERATIONS, SCHEMAS, Api, Ids, body_for, known_ids, path_of, run
 
 Json = dict[str, Any]

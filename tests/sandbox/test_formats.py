@@ -11,7 +11,7 @@ import pytest
 
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import load_facts
-from incidentio_async.sandbox.records.bodies import read_body
+from incidentio_async.sandbox.records.bodies.reader import read_body
 from tests.sandbox.support import OPERATIONS, SCHEMAS, Ids, sample_object
 from tests.support.api import shared
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidentio_async.sandbox.records.rotation_shifts import scheduled_shifts
+from incidentio_async.sandbox.records.on_call.rotation_shifts import scheduled_shifts
 from incidentio_async.sandbox.records.values import milliseconds_of
 
 LONDON = ZoneInfo("Europe/London")

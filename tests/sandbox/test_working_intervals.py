@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from incidentio_async.sandbox.records.schedule_shifts import current_shifts, next_shifts, shifts_of
+from incidentio_async.sandbox.records.on_call.schedule_shifts import current_shifts, next_shifts, shifts_of
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from incidentio_async.sandbox.records import seeded_alerts, vocabulary
-from incidentio_async.sandbox.records.generated_catalog import make_entry, make_type
-from incidentio_async.sandbox.records.on_call_seeds import ON_CALL, Adjustment, Tables
+from incidentio_async.sandbox.records import vocabulary
+from incidentio_async.sandbox.records.alerting import generated as seeded_alerts
+from incidentio_async.sandbox.records.catalog.generated import make_entry, make_type
+from incidentio_async.sandbox.records.on_call.generated import ON_CALL, Adjustment, Tables
 from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import NOW, milliseconds_of, part_id, rfc3339
 

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 
 from incidentio_async.sandbox.encoding import encode, encode_list
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.activity_entries import LOG
+from incidentio_async.sandbox.records.bodies.resets import Resets
+from incidentio_async.sandbox.records.bodies.unique_names import check_unique
 from incidentio_async.sandbox.records.filters import RecordFilters
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.hooks import Hooks
 from incidentio_async.sandbox.records.in_use import check_unused
+from incidentio_async.sandbox.records.incidents.activity_entries import LOG
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
-from incidentio_async.sandbox.records.resets import Resets
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
-from incidentio_async.sandbox.records.unique_names import check_unique
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 # Settings and logs are listed oldest first, everything else newest first.

@@ -9,10 +9,10 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.keys import APIKeys
-from incidentio_async.sandbox.records.catalog_resources import CatalogResources
-from incidentio_async.sandbox.records.entry_index import EntryIndex
-from incidentio_async.sandbox.records.expressions import ExpressionChecks
-from incidentio_async.sandbox.records.fields import FieldReader
+from incidentio_async.sandbox.records.bodies.expressions import ExpressionChecks
+from incidentio_async.sandbox.records.bodies.fields import FieldReader
+from incidentio_async.sandbox.records.catalog.entry_index import EntryIndex
+from incidentio_async.sandbox.records.catalog.resources import CatalogResources
 from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.records.record_kinds import OperationRole
 from incidentio_async.sandbox.records.records import Records

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from incidentio_async.sandbox.errors import unprocessable
-from incidentio_async.sandbox.records.labels import words
+from incidentio_async.sandbox.records.bodies.labels import words
 from incidentio_async.sandbox.records.record_kinds import singular
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink

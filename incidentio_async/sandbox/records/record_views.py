@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.built_in_types import TYPES
-from incidentio_async.sandbox.records.linked_entries import EntryTable
+from incidentio_async.sandbox.records.catalog.built_in_types import TYPES
+from incidentio_async.sandbox.records.catalog.linked_entries import EntryTable
+from incidentio_async.sandbox.records.catalog.teams import TeamTable
 from incidentio_async.sandbox.records.tables import Record, Table
-from incidentio_async.sandbox.records.teams import TeamTable
 
 _TYPE_OF = {built_in.source: place for place, built_in in enumerate(TYPES) if built_in.source}
 _VIEWED = frozenset({*_TYPE_OF, "catalog_entries", "teams"})

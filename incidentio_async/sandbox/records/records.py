@@ -9,18 +9,18 @@ from typing import Any
 from incidentio_async.sandbox.credentials import RecordCredentials, is_credential
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON, Facts
-from incidentio_async.sandbox.records.built_in_types import TYPES, custom_type_count, stored_entries, team_count
+from incidentio_async.sandbox.records.catalog.built_in_types import TYPES, custom_type_count, stored_entries, team_count
+from incidentio_async.sandbox.records.catalog.linked_entries import EntryTable
+from incidentio_async.sandbox.records.catalog.teams import TeamTable
 from incidentio_async.sandbox.records.consistency import make_consistent
 from incidentio_async.sandbox.records.generated_words import name_of
 from incidentio_async.sandbox.records.hooks import Hooks
 from incidentio_async.sandbox.records.ids import hash64, hash64_text
-from incidentio_async.sandbox.records.linked_entries import EntryTable
 from incidentio_async.sandbox.records.record_kinds import SETTINGS, RecordKinds, load_record_kinds
 from incidentio_async.sandbox.records.record_views import RecordViews
 from incidentio_async.sandbox.records.seed_data import SeedData
 from incidentio_async.sandbox.records.serializer import Serializer
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
-from incidentio_async.sandbox.records.teams import TeamTable
 from incidentio_async.sandbox.records.values import NOW, ValueGenerator, rfc3339
 
 # Kind, "created", "updated" or "deleted", the record as it is now, and as it was before.

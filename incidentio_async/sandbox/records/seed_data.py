@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.activity_entries import SeedActivity
 from incidentio_async.sandbox.records.ids import hash64
-from incidentio_async.sandbox.records.incidents import IncidentRecords, IncidentSettings
+from incidentio_async.sandbox.records.incidents.activity_entries import SeedActivity
+from incidentio_async.sandbox.records.incidents.incidents import IncidentRecords, IncidentSettings
 from incidentio_async.sandbox.records.tables import Table
 from incidentio_async.sandbox.records.values import NOW, YEAR, person_email, person_name
 

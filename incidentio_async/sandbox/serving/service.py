@@ -23,7 +23,7 @@ from incidentio_async.sandbox.faults.injector import Faults
 from incidentio_async.sandbox.faults.response_mutator import ResponseMutator
 from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.limits import Limits
-from incidentio_async.sandbox.records.bodies import read_body
+from incidentio_async.sandbox.records.bodies.reader import read_body
 from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.lists import Query, check_query
 from incidentio_async.sandbox.request_log import RequestLog

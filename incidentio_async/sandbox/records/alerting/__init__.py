@@ -1,0 +1,1 @@
+"""Alerts, their sources, attributes and routes, and announcements."""

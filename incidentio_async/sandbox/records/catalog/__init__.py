@@ -1,0 +1,1 @@
+"""The catalog: types, entries, and the records that are entries."""

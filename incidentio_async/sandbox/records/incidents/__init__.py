@@ -1,0 +1,1 @@
+"""Incidents with what belongs to them, and their custom fields."""

@@ -1,0 +1,1 @@
+"""Schedules, escalations and their paths, call routes and pay."""

@@ -1,0 +1,1 @@
+"""Settings of an organization: keys, policies, status pages, workflows."""
