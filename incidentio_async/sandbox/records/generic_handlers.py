@@ -12,6 +12,7 @@ from incidentio_async.sandbox.records.bodies.unique_names import check_unique
 from incidentio_async.sandbox.records.filters import RecordFilters
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.hooks import Hooks
+from incidentio_async.sandbox.records.in_use import check_unused
 from incidentio_async.sandbox.records.incidents.activity_entries import LOG
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
@@ -106,8 +107,9 @@ class GenericHandlers:
             self.after_write(call, record)
 
     def delete(self, call: OperationCall) -> bytes:
-        """Delete a record."""
+        """Delete a record. Raises a 422 for one that others use."""
         record = self._context.target(call)
+        check_unused(self._records, record)
         if record.kind in self.before_delete:
             self.before_delete[record.kind](record)
         self._records.remove(record)

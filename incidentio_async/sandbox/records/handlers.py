@@ -18,6 +18,7 @@ from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.incidents.activity import ActivityLog
 from incidentio_async.sandbox.records.incidents.custom_fields import CustomFieldHandlers
+from incidentio_async.sandbox.records.incidents.forms import IncidentFormHandlers
 from incidentio_async.sandbox.records.incidents.handlers import IncidentHandlers
 from incidentio_async.sandbox.records.incidents.relations import IncidentRelationHandlers
 from incidentio_async.sandbox.records.incidents.selector import IncidentSelector
@@ -69,6 +70,7 @@ class Handlers:
             CallRouteHandlers,
             PayConfigHandlers,
             PolicyHandlers,
+            IncidentFormHandlers,
             IncidentRelationHandlers,
             IncidentStatusHandlers,
             ManagementHandlers,

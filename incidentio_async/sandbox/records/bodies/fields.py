@@ -105,7 +105,20 @@ class FieldReader:
         """Return the properties of a record that a body gives, including those that the kind does not have."""
         defined = expressions_in(body)
         self.labels.expressions = {str(each.get("reference")): str(each.get("label")) for each in defined}
-        return self._object([*self._records.kinds.by_name[kind].schemas], body, path)
+        fields = self._object([*self._records.kinds.by_name[kind].schemas], body, path)
+        for name, value in fields.items():
+            if value.__class__ is str and not value.strip() and self._is_optional_text(kind, name):
+                fields[name] = None  # so it is removed
+        return fields
+
+    def _is_optional_text(self, kind: str, name: str) -> bool:
+        """Return whether a property is a text that is left out of a response where there is none."""
+        if name.endswith("_id"):  # whoever reads an id knows what an empty one means
+            return False
+        schemas = [schema for schema in self._records.kinds.schemas_of(kind) if name in schema.properties]
+        return bool(schemas) and all(
+            name not in schema.required and schema.properties[name].get("type") == "string" for schema in schemas
+        )
 
     def _object(self, schemas: list[str], body: JSON, path: str) -> JSON:
         known: JSON = {}
