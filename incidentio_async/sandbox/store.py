@@ -114,7 +114,7 @@ class Store:
                 more = {name: value for name, value in given.items() if name not in REQUESTED}
                 record = self._handlers.writes.add(given, None, reader.read(kind, more))
             else:
-                given = reader.defaults(kind, None) | reader.read(kind, fields)
+                given = reader.new(kind, None, reader.read(kind, fields))
                 self._check_values(kind, fields, given)
                 record = self._records.add(kind, given)
         return self._records.newest(record)

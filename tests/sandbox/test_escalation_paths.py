@@ -184,6 +184,29 @@ def test_refusals() -> None:
     run(test)
 
 
+def test_teams_with_an_attribute_of_paths() -> None:
+    """Paths then have to name their teams, if only none."""
+
+    async def test(api: Api) -> None:
+        found = await api.get("/v3/catalog_types")
+        team = next(each for each in found["catalog_types"] if each["type_name"] == "Team")
+        body: Json = {"name": "Path", "path": [level(target(await schedule(api, "Nights", [])))]}
+        made = (await post(api, "/v2/escalation_paths", body))["escalation_path"]
+        attribute = {"name": "Escalation paths", "type": "EscalationPath", "array": True, "mode": "dashboard"}
+        schema = {"version": team["schema"]["version"], "attributes": [*team["schema"]["attributes"], attribute]}
+        await post(api, f"/v3/catalog_types/{team['id']}/actions/update_schema", schema, 200)
+        for method, path, status in (
+            ("POST", "/v2/escalation_paths", 201),
+            ("PUT", f"/v2/escalation_paths/{made['id']}", 200),
+        ):
+            answer = await api(method, path, json=body)
+            assert (answer.status, answer.json["errors"][0]["source"]) == (422, {"field": "team_ids"})
+            answer = await api(method, path, json={**body, "team_ids": []})
+            assert (answer.status, answer.json["escalation_path"]["team_ids"]) == (status, [])
+
+    run(test, incidents=1)
+
+
 def test_a_templated_path() -> None:
     """Bound, rebound, and never with what its template gives."""
 

@@ -182,9 +182,10 @@ def test_names_that_are_not_known_have_the_nearest() -> None:
     for limit in (-1, "3", 1.5):
         with pytest.raises(ValueError, match="limit must be at least 0"):
             store.records("incidents", limit)  # type: ignore[arg-type]
+    wrong: Any = 1
     for by_id in (store.find, store.update, store.remove):
         with pytest.raises(TypeError, match="record_id must be a string, not 1"):
-            by_id("incidents", 1)  # type: ignore[operator]
+            by_id("incidents", wrong)
     with pytest.raises(ValueError, match=r"there is no scope 'incidents.veiw'; did you mean 'incidents.view'"):
         sandbox.keys.add("x", scopes=["incidents.veiw"])
     with pytest.raises(ValueError, match="there is no team with the id 'odd'"):

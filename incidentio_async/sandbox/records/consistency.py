@@ -14,6 +14,8 @@ _DAY = 24 * _HOUR
 # A policy has only the settings of its type, under the name of that.
 _POLICY_TYPES = frozenset({"debrief", "follow_up", "on_call_readiness", "post_mortem", "schedule"})
 
+_FORM_TYPES = ("declare", "accept", "update", "resolve", "retrospective")
+
 
 def make_consistent(tables: Tables, kind: str, record: Record, position: int, bits: int) -> None:
     """Make the properties of a generated record consistent. ``bits`` are the random bits of the record."""
@@ -124,6 +126,23 @@ def _policy(tables: Tables, record: Record, position: int, bits: int) -> None:
         record.pop(name, None)
 
 
+def _incident_form(tables: Tables, record: Record, position: int, bits: int) -> None:
+    types = tables["incident_types"]
+    record["form_type"] = _FORM_TYPES[position % len(_FORM_TYPES)]
+    record["expressions"] = []
+    # No two of one type are for the same incident type.
+    record["incident_type_id"] = types.id_at((position + 2 * (position // len(_FORM_TYPES))) % types.seed_count)
+    record["lifecycle_elements"] = [
+        {
+            "id": part_id(bits, number),
+            "element_type": name,
+            "required_if": "never_require",
+            "can_select_no_value": False,
+        }
+        for number, name in enumerate(("name", "severity", "summary"))
+    ]
+
+
 _ADJUSTMENTS: dict[str, Adjustment] = {
     **ON_CALL,
     "alerts": seeded_alerts.alert,
@@ -133,6 +152,7 @@ _ADJUSTMENTS: dict[str, Adjustment] = {
     "announcement_rules": _announcement_rule,
     "announcement_templates": _announcement_template,
     "escalations": _escalation,
+    "incident_forms": _incident_form,
     "catalog_types": make_type,
     "catalog_entries": make_entry,
     "pay_reports": _pay_report,

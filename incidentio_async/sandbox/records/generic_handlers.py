@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from incidentio_async.sandbox.encoding import encode, encode_list
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.bodies.ranks import check_rank
 from incidentio_async.sandbox.records.bodies.resets import Resets
 from incidentio_async.sandbox.records.bodies.unique_names import check_unique
 from incidentio_async.sandbox.records.filters import RecordFilters
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.hooks import Hooks
+from incidentio_async.sandbox.records.in_use import check_unused
 from incidentio_async.sandbox.records.incidents.activity_entries import LOG
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
@@ -63,10 +65,11 @@ class GenericHandlers:
         kind, scope = self._context.role(call).kind, self._context.scope(call)
         self._context.check_links(call)
         body, path = self._context.body(call)
-        fields = self._context.fields.defaults(kind, call.key) | self._context.fields.read(kind, body, path) | scope
+        fields = self._context.fields.new(kind, call.key, self._context.fields.read(kind, body, path) | scope)
         if kind in self.before_create:
             self.before_create[kind](call, fields)
         check_unique(self._records, kind, fields, path)
+        check_rank(self._records, kind, fields, path)
         record = self.remember(call, self._records.add(kind, fields))
         if self.after_write is not None:
             self.after_write(call, record)
@@ -98,13 +101,15 @@ class GenericHandlers:
         if record.kind in self.before_update:
             self.before_update[record.kind](call, record, fields)
         check_unique(self._records, record.kind, fields, path, record)
+        check_rank(self._records, record.kind, fields, path, record)
         self._records.change(record, fields, [name for name in removed if name not in fields])
         if self.after_write is not None:
             self.after_write(call, record)
 
     def delete(self, call: OperationCall) -> bytes:
-        """Delete a record."""
+        """Delete a record. Raises a 422 for one that others use."""
         record = self._context.target(call)
+        check_unused(self._records, record)
         if record.kind in self.before_delete:
             self.before_delete[record.kind](record)
         self._records.remove(record)

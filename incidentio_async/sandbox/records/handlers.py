@@ -18,9 +18,11 @@ from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.incidents.activity import ActivityLog
 from incidentio_async.sandbox.records.incidents.custom_fields import CustomFieldHandlers
+from incidentio_async.sandbox.records.incidents.forms import IncidentFormHandlers
 from incidentio_async.sandbox.records.incidents.handlers import IncidentHandlers
 from incidentio_async.sandbox.records.incidents.relations import IncidentRelationHandlers
 from incidentio_async.sandbox.records.incidents.selector import IncidentSelector
+from incidentio_async.sandbox.records.incidents.statuses import IncidentStatusHandlers
 from incidentio_async.sandbox.records.nested_collections import NestedCollections
 from incidentio_async.sandbox.records.on_call.call_routes import CallRouteHandlers
 from incidentio_async.sandbox.records.on_call.escalation_paths import EscalationPathHandlers
@@ -68,7 +70,9 @@ class Handlers:
             CallRouteHandlers,
             PayConfigHandlers,
             PolicyHandlers,
+            IncidentFormHandlers,
             IncidentRelationHandlers,
+            IncidentStatusHandlers,
             ManagementHandlers,
             WorkflowHandlers,
         )

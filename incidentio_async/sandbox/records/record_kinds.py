@@ -169,7 +169,7 @@ class RecordKinds:
 
     def _find_linked(self, name: str) -> str | None:
         stem = name.removesuffix("_id") if name.endswith("_id") else name.removesuffix("_ids")
-        if stem == name or stem.startswith(("slack_", "external_", "microsoft_")):
+        if stem == name or stem.startswith(_ELSEWHERE):
             return None
         while stem not in self._by_singular:
             _, separator, stem = stem.partition("_")
@@ -211,6 +211,8 @@ def _version(schema: str) -> int:
     return int(found[1]) if found else 0
 
 
+# The first words of the ids of what other services have.
+_ELSEWHERE = ("external_", "microsoft_", "replica_", "slack_")
 # Names of properties, without `_id`, that are not the singular of a collection.
 _MORE_NAMES = {
     "assignee": "users",

@@ -26,15 +26,13 @@ class AnnouncementHandlers:
     """Handlers of announcement rules and templates."""
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
-        self._context = context
         self._records = context.records
         generic.before_create["announcement_rules"] = self._prepare_rule
         generic.before_update["announcement_rules"] = lambda call, record, fields: self._set_template(fields)
         generic.before_create["announcement_templates"] = self._prepare_template
         generic.before_update["announcement_templates"] = lambda call, record, fields: self._set_titles(fields)
-        self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
-            ("announcement_templates", "delete"): self._delete_template,
-        }
+        generic.before_delete["announcement_templates"] = _check_not_default
+        self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {}
 
     def _prepare_rule(self, call: OperationCall, fields: JSON) -> None:
         fields.setdefault("private_incident_scope", "none")
@@ -68,12 +66,7 @@ class AnnouncementHandlers:
         kind = given["action_type"] if "action_type" in given else given["field_type"]
         return words(kind.removeprefix(prefix))
 
-    def _delete_template(self, call: OperationCall) -> bytes:
-        """Delete a template. Raises a 422 for the default one, and for one that a rule uses."""
-        template = self._context.target(call)
-        if template["is_default"]:
-            raise unprocessable("id", "The default template cannot be deleted.")
-        if any(self._records.where("announcement_rules", template_id=template["id"])):
-            raise unprocessable("id", "An announcement rule uses this template: change the rule first.")
-        self._records.remove(template)
-        return b""
+
+def _check_not_default(template: Record) -> None:
+    if template["is_default"]:
+        raise unprocessable("id", "The default template cannot be deleted.")

@@ -238,9 +238,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
     ),
     "IncidentAttachmentsCreatePayloadV1Resource": (exactly_one("external_id", "url"),),
     "IncidentFormLifecycleElementPayloadV3": (
-        needed_if("custom_field_id", "element_type", "custom_field"),
-        needed_if("incident_role_id", "element_type", "incident_role"),
-        needed_if("incident_timestamp_id", "element_type", "timestamp"),
+        *just_if("custom_field_id", "element_type", "custom_field"),
+        *just_if("incident_role_id", "element_type", "incident_role"),
+        *just_if("incident_timestamp_id", "element_type", "timestamp"),
+        only_if("required_if_condition_groups", "required_if", "check_engine_config"),
     ),
     "IncidentUpdatesCreatePayloadV2": (at_least_one("message", "to_incident_status_id", "to_severity_id"),),
     "PayReportsCreatePayloadV2": (exactly_one("pay_config_id", "pay_config_expression"), _filtered_schedules),

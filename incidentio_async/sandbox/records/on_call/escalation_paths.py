@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.catalog.built_in_types import ESCALATION_PATH, TEAM
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.on_call.escalation_targets import EscalationTargets
@@ -49,8 +50,19 @@ class EscalationPathHandlers:
             fields["kind"] = "templated" if body.get("template_id") else "standalone"
         if fields["kind"] == "templated":
             self._check_templated(body)
+        if body.get("team_ids") is None and self._teams_have_paths():
+            text = "You must set an empty slice or a list of Team ids, as Team has an attribute of escalation paths."
+            raise unprocessable("team_ids", text, "missing_field")
         check_nodes(self._records, body)
         self._context.fields.leave_out_empty(PATHS, fields)
+
+    def _teams_have_paths(self) -> bool:
+        """Return whether teams have an attribute of escalation paths: paths then name their teams, if only none."""
+        teams, paths = (
+            next(iter(self._records.where("catalog_types", type_name=name))) for name in (TEAM, ESCALATION_PATH)
+        )
+        names = (ESCALATION_PATH, paths["id"], paths["engine_resource_type"])
+        return any(attribute["type"] in names for attribute in teams["schema"]["attributes"])
 
     def _prepare_template(self, call: OperationCall, fields: JSON) -> None:
         check_nodes(self._records, call.body)
