@@ -319,3 +319,15 @@ def test_files_that_are_no_snapshots(tmp_path: Path) -> None:
         assert "\n" not in str(caught.value)
     with pytest.raises(FileNotFoundError):
         Sandbox.load(tmp_path / "missing")
+
+
+def test_every_record_has_an_id() -> None:
+    """Also those that the API shows without one: they are found, changed and reported by it."""
+    store, heard = Sandbox(incidents=2).store, []
+    store.on_change(lambda kind, what, record, before: heard.append((kind, record["id"])))
+    for kind in store:
+        assert all(store.find(kind, record["id"]) == record for record in store.records(kind, 2)), kind
+    [allowlist] = store.records("ip_allowlists")
+    changed = store.update("ip_allowlists", allowlist["id"], enabled=not allowlist["enabled"])
+    assert changed["enabled"] is not allowlist["enabled"]
+    assert heard == [("ip_allowlists", allowlist["id"])]

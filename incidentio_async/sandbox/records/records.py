@@ -208,8 +208,9 @@ class Records:
         return self.newest(record) if self.listeners else None
 
     def newest(self, record: Record) -> JSON:
-        """Return the record as the newest version of the API shows it."""
-        return self.serializer.serialize(record, self.kinds.by_name[record.kind].schemas[0])
+        """Return the record as the newest version of the API shows it, with its id even if the API shows none."""
+        shown = self.serializer.serialize(record, self.kinds.by_name[record.kind].schemas[0])
+        return shown if "id" in shown else {"id": record["id"], **shown}
 
     def _notify(self, what: str, record: Record, before: JSON | None) -> None:
         if self.listeners:
