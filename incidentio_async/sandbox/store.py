@@ -183,9 +183,10 @@ class Store:
         """Register a function that is called after each change of a record, whatever caused it.
 
         It is called with the kind; "created", "updated" or "deleted"; the current record (the last state of a deleted
-        one); and the previous record, None for a created one. An exception fails the request that made the change. It
-        is not called for entries of an incident's activity log, which follow from other changes. It is called twice for
-        teams, users, schedules and escalation paths, which are entries of the catalog, too.
+        one); and the previous record, None for a created one. Both have an ``id``, also if the API shows none. An
+        exception fails the request that made the change. It is not called for entries of an incident's activity log,
+        which follow from other changes. It is called twice for teams, users, schedules and escalation paths, which are
+        entries of the catalog, too.
 
         Raises:
             ValueError: It is not a plain function.
