@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any
 
 from incidentio_async._checks.callables import check_sync_callable
@@ -12,12 +11,13 @@ from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.near_names import did_you_mean
-from incidentio_async.sandbox.records.bodies.fields import without
+from incidentio_async.sandbox.records.bodies.fields import SET_BY_THE_TABLE, without
 from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import ChangeListener, Records
 from incidentio_async.sandbox.records.tables import Record, Table
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.store_properties import REQUESTED, StoreProperties, incident_body
+from incidentio_async.sandbox.store_values import as_json
 
 
 class Store:
@@ -111,7 +111,7 @@ class Store:
                 more = {name: value for name, value in given.items() if name not in REQUESTED}
                 record = self._handlers.writes.add(given, None, reader.read(kind, more))
             else:
-                record = self._records.add(kind, reader.defaults(kind, None) | reader.read(kind, fields))
+                record = self._records.add(kind, reader.new(kind, None, reader.read(kind, fields)))
         return self._records.newest(record)
 
     def update(self, kind: str, record_id: str, /, **fields: Any) -> JSON:
@@ -137,13 +137,20 @@ class Store:
             changes = self._handlers.context.fields.read(kind, given)
             if kind == "incidents":
                 changes |= self._handlers.writes.changes(record, given, rfc3339(self._records.now()))
-            required = frozenset().union(*(schema.required for schema in self._records.kinds.schemas_of(kind)))
-            self._records.change(record, changes, without(record, fields, required))
+            removed = without(record, fields, self._permanent(kind))
+            if kind == "incidents":  # every one has its lists
+                changes |= {name: [] for name in removed if isinstance(record[name], list)}
+            self._records.change(record, changes, [name for name in removed if name not in changes])
         return self._records.newest(record)
+
+    def _permanent(self, kind: str) -> frozenset[str]:
+        """Return the properties that every record of a kind has: those required, its times, and its parents."""
+        required = (schema.required for schema in self._records.kinds.schemas_of(kind))
+        return SET_BY_THE_TABLE.union(self._records.kinds.by_name[kind].scope, *required)
 
     def _checked(self, kind: str, fields: JSON) -> JSON:
         """Return properties as in a request. Raises a ValueError if one is not valid."""
-        fields = _json(fields)
+        fields = {name: as_json(value, name) for name, value in fields.items()}
         self._properties.check(kind, fields)
         return fields
 
@@ -194,14 +201,3 @@ def _as_value_error() -> Iterator[None]:
         yield
     except APIProblem as problem:
         raise ValueError(f"{problem.field}: {problem}" if problem.field else str(problem)) from None
-
-
-def _json(value: Any) -> Any:
-    """Return a value as in a request: times as text."""
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise ValueError(f"{value!r} has no time zone: add one, such as datetime.UTC")
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {name: _json(item) for name, item in value.items()}
-    return [_json(item) for item in value] if isinstance(value, list | tuple) else value

@@ -121,7 +121,8 @@ class StoreProperties:
     def _object_misfit(self, value: Any, schema: str, path: str) -> str:
         known = self._schemas[schema].properties
         kind = self._records.kinds.kind_of_schema(schema)
-        if isinstance(value, str) and kind is None and known.keys() & _NAMED:
+        named = any(known[name].get("type") == "string" for name in known.keys() & _NAMED)
+        if isinstance(value, str) and kind is None and named:
             return ""
         if not isinstance(value, dict):
             hint = f": give its id as {path}_id, or a record" if kind is not None and "." not in path else ""

@@ -174,6 +174,8 @@ def known_ids(sandbox: Sandbox) -> Ids:
     # One that is published stays.
     reports = [record["id"] for record in store.records("pay_reports") if "published_at" not in record]
     ids |= {"pay_report_id": reports[0]} if reports else {}
+    # The statuses that the API has of its own stay as they are.
+    ids["incident_status_id"] = next(s["id"] for s in store.records("incident_statuses") if s["category"] == "live")
     # The key that asks is the first one: whatever is done with a key is done with another.
     ids["api_key_id"] = store.records("api_keys")[-1]["id"]
     return Ids(

@@ -147,3 +147,22 @@ def test_every_generated_item_is_of_one_record() -> None:
     for kind, name in COLLECTIONS:
         listed = [item for record in store.records(kind) for item in record[name]]
         assert sorted(item["id"] for item in listed) == sorted(item["id"] for item in store.records(f"{kind}/{name}"))
+
+
+@pytest.mark.parametrize(("kind", "name"), COLLECTIONS)
+def test_a_list_that_the_store_changes_and_its_collection_are_one(kind: str, name: str) -> None:
+    store = Sandbox(incidents=1).store
+    below = f"{kind}/{name}"
+    [first, other] = (store.add(kind, **{name: [item_of(name, n), item_of(name, n + 1)]}) for n in (1, 5))
+    count = store.count(below)
+    kept, gone = first[name]
+    changed = store.update(kind, first["id"], **{name: [item_of(name, 3), kept]})
+    new = changed[name][0]
+    assert changed[name] == [new | item_of(name, 3), kept]
+    assert (store.count(below), store.find(below, gone["id"]), store.find(below, new["id"])) == (count, None, new)
+    [scope] = store._records.kinds.by_name[below].scope
+    store.update(below, new["id"], **{scope: other["id"]})
+    lists = [(store.find(kind, each["id"]) or {})[name] for each in (first, other)]
+    assert lists == [[kept], [*other[name], new]]
+    store.remove(kind, first["id"])
+    assert store.count(below) == count - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from incidentio_async.sandbox import Sandbox
-from tests.sandbox.support import SCHEMAS
+from tests.sandbox.support import OPERATIONS, SCHEMAS, Api, known_ids, path_of, run
 
 # What the store itself sets, or what follows from other properties.
 _NOT_SET = {"id", "updated_at", "duration_metrics", "timestamps"}
@@ -90,6 +91,13 @@ def test_every_unknown_property_and_wrong_kind_is_refused() -> None:
         ("schedules", {"team_ids": ["odd"]}, "team_ids[0]: 'odd' is not known here"),
         ("schedules", {"team_ids": "odd"}, "team_ids must be a list, not 'odd'"),
         ("users", {"is_active": "no"}, "is_active must be True or False, not 'no'"),
+        ("incident_templates", {"template": "Outage"}, "template must be a dict, not 'Outage'"),
+        ("severities", {"created_at": datetime(2026, 1, 1)}, "created_at: datetime.datetime(2026, 1, 1, 0, 0) has no"),
+        ("severities", {"name": "\ud800"}, "name: '\\ud800' is not valid Unicode text"),
+        ("severities", {"rank": 2**63}, "rank is out of range: 9223372036854775808"),
+        ("catalog_entries", {"attribute_values": {"a": [float("nan")]}}, "attribute_values.a[0] is out of range: nan"),
+        ("catalog_entries", {"attribute_values": {1: {}}}, "attribute_values: the names of properties must be texts"),
+        ("schedules", {"config": {"rotations": {1}}}, "config.rotations must be a value of JSON or a datetime"),
         ("incidents", {"custom_field_entries": [{"values": [{"value_tex": "x"}]}]}, "did you mean 'value_text'?"),
     ],
 )  # fmt: skip
@@ -120,6 +128,30 @@ def test_odd_but_valid_values_are_taken() -> None:
         store.update("incidents", added["id"], updated_at=noon)
     path = store.add("escalation_paths", kind="standalone", name="By night")
     assert (path["kind"], path["name"]) == ("standalone", "By night")
+
+
+def test_what_is_removed_breaks_no_list() -> None:
+    """None for every property of a record that a response can lack, then every list: times and parents stay."""
+
+    async def test(api: Api) -> None:
+        store, ids = api.sandbox.store, known_ids(api.sandbox)
+        for kind in store:
+            newest = store._records.tables[kind]
+            names = [name for name in store._properties._find(kind) if name != "updated_at"]
+            for position in {0, newest.size - 1} if newest.size else ():
+                record = newest.at(position)
+                parents = store._records.kinds.by_name[kind].scope & record.keys()
+                always = {"created_at", "updated_at", *parents}
+                for name in names:
+                    with contextlib.suppress(ValueError):  # it follows from others
+                        store.update(kind, record["id"], **{name: None})
+                assert always <= newest.at(position).keys(), kind
+        for operation in OPERATIONS.values():
+            if operation["method"] == "GET":
+                params = {name: ids.get(name, "3") for name, fact in operation["query"].items() if fact.get("required")}
+                assert (await api("GET", path_of(operation, ids), params=params)).status < 500, operation["path"]
+
+    run(test, incidents=5, users=4)
 
 
 def test_names_that_are_not_known_have_the_nearest() -> None:

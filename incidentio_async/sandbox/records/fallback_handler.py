@@ -32,5 +32,5 @@ class FallbackHandler:
         users = self._records.tables["users"]
         for number in range(min(3, users.seed_count)):
             user = users.at((hash64_text(0, report["id"]) + number) % users.seed_count)
-            lines.append(f"{user['name']},{user['email']},{8 * (number + 1)},{120 * (number + 1)}.00,GBP")
+            lines.append(f"{user['name']},{user.get('email', '')},{8 * (number + 1)},{120 * (number + 1)}.00,GBP")
         return ("\n".join(lines) + "\n").encode()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from incidentio_async.sandbox.encoding import encode, encode_list
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.bodies.ranks import check_rank
 from incidentio_async.sandbox.records.bodies.resets import Resets
 from incidentio_async.sandbox.records.bodies.unique_names import check_unique
 from incidentio_async.sandbox.records.filters import RecordFilters
@@ -64,10 +65,11 @@ class GenericHandlers:
         kind, scope = self._context.role(call).kind, self._context.scope(call)
         self._context.check_links(call)
         body, path = self._context.body(call)
-        fields = self._context.fields.defaults(kind, call.key) | self._context.fields.read(kind, body, path) | scope
+        fields = self._context.fields.new(kind, call.key, self._context.fields.read(kind, body, path) | scope)
         if kind in self.before_create:
             self.before_create[kind](call, fields)
         check_unique(self._records, kind, fields, path)
+        check_rank(self._records, kind, fields, path)
         record = self.remember(call, self._records.add(kind, fields))
         if self.after_write is not None:
             self.after_write(call, record)
@@ -99,6 +101,7 @@ class GenericHandlers:
         if record.kind in self.before_update:
             self.before_update[record.kind](call, record, fields)
         check_unique(self._records, record.kind, fields, path, record)
+        check_rank(self._records, record.kind, fields, path, record)
         self._records.change(record, fields, [name for name in removed if name not in fields])
         if self.after_write is not None:
             self.after_write(call, record)

@@ -22,6 +22,7 @@ from incidentio_async.sandbox.records.incidents.forms import IncidentFormHandler
 from incidentio_async.sandbox.records.incidents.handlers import IncidentHandlers
 from incidentio_async.sandbox.records.incidents.relations import IncidentRelationHandlers
 from incidentio_async.sandbox.records.incidents.selector import IncidentSelector
+from incidentio_async.sandbox.records.incidents.statuses import IncidentStatusHandlers
 from incidentio_async.sandbox.records.nested_collections import NestedCollections
 from incidentio_async.sandbox.records.on_call.call_routes import CallRouteHandlers
 from incidentio_async.sandbox.records.on_call.escalation_paths import EscalationPathHandlers
@@ -71,6 +72,7 @@ class Handlers:
             PolicyHandlers,
             IncidentFormHandlers,
             IncidentRelationHandlers,
+            IncidentStatusHandlers,
             ManagementHandlers,
             WorkflowHandlers,
         )

@@ -12,6 +12,7 @@ from incidentio_async.sandbox.records.bodies.bindings import literals_of
 from incidentio_async.sandbox.records.bodies.engine_values import EngineValues
 from incidentio_async.sandbox.records.bodies.expressions import expressions_in
 from incidentio_async.sandbox.records.bodies.labels import Labels, words
+from incidentio_async.sandbox.records.bodies.ranks import next_rank
 from incidentio_async.sandbox.records.ids import hash64_text, is_ulid, ulid
 from incidentio_async.sandbox.records.record_kinds import singular
 from incidentio_async.sandbox.records.records import Records
@@ -206,6 +207,13 @@ class FieldReader:
 
     # -- defaults of a new record -------------------------------------------------------------------------------
 
+    def new(self, kind: str, key: APIKey | None, given: JSON) -> JSON:
+        """Return the properties of a new record: those given, and the required ones that are not."""
+        fields = self.defaults(kind, key) | given
+        if "rank" in fields and given.get("rank") is None:
+            fields["rank"] = next_rank(self._records, kind, fields)
+        return fields
+
     def defaults(self, kind: str, key: APIKey | None) -> JSON:
         """Return the required properties of a new record in all API versions, without those of its body."""
         size, moment = self._records.tables[kind].size, rfc3339(self._records.now())
@@ -217,8 +225,6 @@ class FieldReader:
                 fact = schema.properties[required]
                 fields[required] = self._default(required, fact, hash64_text(bits, required), moment, key)
         fields |= {name: new_credential("sandbox_") for name in self._records.credentials_of(kind)}
-        if "rank" in fields:
-            fields["rank"] = size
         if kind == "catalog_types":  # its type name is made from its name
             fields |= {"is_editable": True, "schema": {"version": 1, "attributes": []}, "type_name": ""}
         return fields

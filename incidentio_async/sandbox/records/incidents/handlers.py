@@ -10,6 +10,7 @@ from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.incidents.custom_field_values import CustomFieldValues
+from incidentio_async.sandbox.records.incidents.derived_fields import first_status
 from incidentio_async.sandbox.records.incidents.durations import moments_of
 from incidentio_async.sandbox.records.incidents.timestamps import reached, timestamp_values
 from incidentio_async.sandbox.records.tables import Record, RecordLink
@@ -74,7 +75,7 @@ class IncidentHandlers:
             "mode": _V1_MODES.get(mode, mode),
             "visibility": body.get("visibility") or "public",
             "creator": self._context.fields.actor("ActorV2", key),
-            "incident_status": self._first_status(body.get("status") or "investigating"),
+            "incident_status": self._first_status(body),
             "incident_type": seed_data.incident_types.at(0),
             "incident_role_assignments": [],
             "last_activity_at": rfc3339(now),
@@ -204,13 +205,14 @@ class IncidentHandlers:
 
     # -- parts of an incident -----------------------------------------------------------------------------------
 
-    def _first_status(self, word: str) -> Record:
-        """Return the status for a word of the first API version."""
-        statuses = list(self._records.seed_data.incident_statuses)
-        for status in statuses:
-            if word in (status["name"].lower(), status["category"]):
-                return status
-        return statuses[0]
+    def _first_status(self, body: JSON) -> Record:
+        """Return the status of a new incident: the one that the body names in a word of the first API version."""
+        word = body.get("status")
+        found = first_status(word, list(self._records.seed_data.incident_statuses))
+        if found is None:
+            field = "status" if word else "incident_status_id"
+            raise unprocessable(field, "There is no incident status that the incident could have: create one.")
+        return found
 
     def parts(self, body: JSON, incident: JSON, path: str = "") -> JSON:
         """Return the properties of an incident that a body sets, under their stored names.

@@ -93,6 +93,8 @@ class IncidentRecords:
         # The columns follow the writes to incidents. Their generated history does not.
         self.first_status: array[int] = self.status[:]
         self.first_severity: array[int] = self.severity[:]
+        self._first_type = self.type[:]
+        self._first_mode = self.mode[:]
         self.first_created: array[int] = self.created[:]
         self.first_updated: array[int] = self.updated[:]
         self.updates_of: ChildIndex = ChildIndex(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
@@ -154,25 +156,25 @@ class IncidentRecords:
     def _incident(self, position: int) -> Record:
         bits = hash64(self._salt, position)
         settings = self.settings
-        status = settings.statuses[self.status[position]]
-        kind = settings.types[self.type[position]]
+        status = settings.statuses[self.first_status[position]]
+        kind = settings.types[self._first_type[position]]
         symptom = vocabulary.SYMPTOMS[bits % len(vocabulary.SYMPTOMS)]
         name = f"{symptom} {vocabulary.SERVICES[(bits >> 8) % len(vocabulary.SERVICES)]}"
         private = kind["private_incidents_only"] or bits >> 16 & 31 == 0
         record = blank_incident(position, self.incident_id(position), name)
-        updated_at = rfc3339(self.updated[position])
+        updated_at = rfc3339(self.first_updated[position])
         record.update(
             summary=f"{name} {vocabulary.CAUSES[(bits >> 21) % len(vocabulary.CAUSES)]}.",
-            created_at=rfc3339(self.created[position]),
+            created_at=rfc3339(self.first_created[position]),
             updated_at=updated_at,
             last_activity_at=updated_at,
             creator=self._creator(bits >> 24),
             incident_status=status,
             status=v1_status(status),
             status_category=slim_category(status),
-            severity=settings.severities[self.severity[position]],
+            severity=settings.severities[self.first_severity[position]],
             incident_type=kind,
-            mode=MODES[self.mode[position]],
+            mode=MODES[self._first_mode[position]],
             visibility="private" if private else "public",
             incident_role_assignments=self.roles(position),
             custom_field_entries=self.entries(position),
@@ -240,7 +242,7 @@ class IncidentRecords:
 
     def _set_timeline(self, record: Record, position: int, category: str) -> None:
         """Set the timestamps that an incident has reached, and its workload."""
-        created, updated = self.created[position], self.updated[position]
+        created, updated = self.first_created[position], self.first_updated[position]
         stages = self.settings.timestamps
         reached = _STAGES_REACHED.get(category, 1)
         share = (updated - created) // len(stages)
