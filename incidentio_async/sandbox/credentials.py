@@ -14,6 +14,7 @@ from incidentio_async._secrets.strings import Masked, Secret, kind_of
 from incidentio_async.sandbox.facts import JSON
 
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
+_MAX_LENGTH = 4096
 _QUOTES = "\"'`"
 _SECRET_NAME = re.compile(r"^(token|secret_token|api_key)$")
 
@@ -45,6 +46,8 @@ def checked_api_key(api_key: str) -> Masked:
         raise ValueError(f"api_key must be a string, not {kind_of(api_key)}")
     if not api_key:
         raise ValueError("the API key is empty: give a key, or leave it out for a random one")
+    if len(api_key) > _MAX_LENGTH:
+        raise ValueError(f"the API key has more than {_MAX_LENGTH} characters: no request has room for it")
     if not _VISIBLE.fullmatch(api_key) or api_key[0] in _QUOTES or api_key[-1] in _QUOTES:
         raise ValueError(
             "the API key must consist of visible ASCII characters, without spaces and not in quotes: "

@@ -17,6 +17,7 @@ from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import RecordLink
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.scopes import ROLES, TEAM_ROLES, scopes_of
+from incidentio_async.sandbox.store_values import as_json
 
 
 @dataclass(slots=True)
@@ -98,8 +99,11 @@ class APIKeys:
             team_roles: The roles it has within those teams, such as ``schedules_editor``.
 
         Raises:
-            ValueError: There is no such scope, role or team.
+            ValueError: There is no such scope, role or team, or the name is empty or not a text.
         """
+        if not isinstance(name, str) or not name:
+            raise ValueError(f"the name of a key must be a text that is not empty, not {name!r:.60}")
+        name = as_json(name, "name")
         _check_known("scope", scopes or (), self._all)
         _check_known("role", roles or (), ROLES)
         _check_known("team role", team_roles, TEAM_ROLES)

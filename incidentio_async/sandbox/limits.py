@@ -281,7 +281,7 @@ class Limits:
 
 
 def _checked_speed(speed: float) -> float:
-    if not 0 < speed < math.inf:
+    if not isinstance(speed, int | float) or not 0 < speed < math.inf:
         raise ValueError(f"speed must be a factor above 0 (60 turns an hour into a minute), not {speed!r}")
     return speed
 

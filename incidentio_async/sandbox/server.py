@@ -98,12 +98,14 @@ class Sandbox:
         strict_page_size: bool = False,
     ) -> None:
         api_key = shield_secret(api_key)
+        _check_integers(incidents=incidents, users=users, seed=seed, port=port, requests_kept=requests_kept)
         if incidents < 0 or users < 1:
             raise ValueError(f"incidents must be at least 0 and users at least 1, not {incidents} and {users}")
         if not isinstance(chaos, bool):
             raise ValueError(f"chaos must be True or False, not {chaos!r}: faults.chaos(share=…) sets the share")
-        if not isinstance(strict_page_size, bool):
-            raise ValueError(f"strict_page_size must be True or False, not {strict_page_size!r}")
+        for name, value in (("strict_page_size", strict_page_size), ("allow_remote", allow_remote)):
+            if not isinstance(value, bool):
+                raise ValueError(f"{name} must be True or False, not {value!r}")
         self._listener = HTTPListener(host, port, allow_remote=allow_remote)
         self._guard = BrowserGuard(self._listener, allowed_hosts)
         given_key = None if api_key is None else checked_api_key(api_key)
@@ -267,7 +269,8 @@ class Sandbox:
                 return None
             given = given or presented
         if not given:
-            raise APIProblem(401, "missing_authorization_material", "The request has no credentials.")
+            text = "The request has no credentials: send the header Authorization: Bearer KEY."
+            raise APIProblem(401, "missing_authorization_material", text)
         raise APIProblem(401, "access_token_invalid", "The credentials of the request are not valid.")
 
 
@@ -280,6 +283,12 @@ def _milliseconds(clock: Callable[[], float] | None) -> Callable[[], int]:
     except ConfigurationError as error:
         raise ValueError(str(error)) from None
     return lambda: int(clock() * 1000)
+
+
+def _check_integers(**options: object) -> None:
+    for name, value in options.items():
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValueError(f"{name} must be an integer, not {value!r:.60}")
 
 
 def _limits_of(limits: bool | Limits) -> Limits:

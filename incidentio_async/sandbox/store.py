@@ -12,12 +12,15 @@ from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.near_names import did_you_mean
 from incidentio_async.sandbox.records.bodies.fields import SET_BY_THE_TABLE, without
+from incidentio_async.sandbox.records.catalog.values import ValueReader
 from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import ChangeListener, Records
 from incidentio_async.sandbox.records.tables import Record, Table
-from incidentio_async.sandbox.records.values import rfc3339
+from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from incidentio_async.sandbox.store_properties import REQUESTED, StoreProperties, incident_body
 from incidentio_async.sandbox.store_values import as_json
+
+_TIMES = ("created_at", "updated_at")
 
 
 class Store:
@@ -62,8 +65,8 @@ class Store:
             ValueError: ``limit`` is less than 0.
         """
         table = self._table(kind)
-        if limit is not None and limit < 0:
-            raise ValueError(f"limit must be at least 0, or None for all records, not {limit}")
+        if limit is not None and not (isinstance(limit, int) and limit >= 0):
+            raise ValueError(f"limit must be at least 0, or None for all records, not {limit!r}")
         return [self._records.newest(table.at(position)) for position in table.positions()[:limit]]
 
     def find(self, kind: str, record_id: str, schema: str | None = None) -> JSON | None:
@@ -77,7 +80,7 @@ class Store:
         Raises:
             KeyError: There is no such kind or schema.
         """
-        record = self._table(kind).find(record_id)
+        record = self._table(kind).find(_checked_id(record_id))
         if schema is not None and schema not in self._records.facts.schemas:
             raise KeyError(f"there is no schema {schema!r}{did_you_mean(schema, self._records.facts.schemas)}")
         if record is None:
@@ -111,7 +114,9 @@ class Store:
                 more = {name: value for name, value in given.items() if name not in REQUESTED}
                 record = self._handlers.writes.add(given, None, reader.read(kind, more))
             else:
-                record = self._records.add(kind, reader.new(kind, None, reader.read(kind, fields)))
+                given = reader.new(kind, None, reader.read(kind, fields))
+                self._check_values(kind, fields, given)
+                record = self._records.add(kind, given)
         return self._records.newest(record)
 
     def update(self, kind: str, record_id: str, /, **fields: Any) -> JSON:
@@ -135,6 +140,7 @@ class Store:
         given = incident_body(fields, new=False) if kind == "incidents" else fields
         with _as_value_error():
             changes = self._handlers.context.fields.read(kind, given)
+            self._check_values(kind, fields, record | changes)
             if kind == "incidents":
                 changes |= self._handlers.writes.changes(record, given, rfc3339(self._records.now()))
             removed = without(record, fields, self._permanent(kind))
@@ -142,6 +148,12 @@ class Store:
                 changes |= {name: [] for name in removed if isinstance(record[name], list)}
             self._records.change(record, changes, [name for name in removed if name not in changes])
         return self._records.newest(record)
+
+    def _check_values(self, kind: str, fields: JSON, entry: JSON) -> None:
+        """Raise a 422 for values of a catalog entry that its type has no attributes for."""
+        if kind == "catalog_entries" and fields.get("attribute_values"):
+            entry_type = self._records.get("catalog_types", entry["catalog_type_id"])
+            ValueReader(entry_type, "attribute_values", lenient=True).read(fields["attribute_values"])
 
     def _permanent(self, kind: str) -> frozenset[str]:
         """Return the properties that every record of a kind has: those required, its times, and its parents."""
@@ -152,7 +164,9 @@ class Store:
         """Return properties as in a request. Raises a ValueError if one is not valid."""
         fields = {name: as_json(value, name) for name, value in fields.items()}
         self._properties.check(kind, fields)
-        return fields
+        # Not every schema has the times of its records.
+        times = {name: rfc3339(milliseconds_of(fields[name])) for name in _TIMES if fields.get(name) is not None}
+        return fields | times
 
     def remove(self, kind: str, record_id: str) -> None:
         """Delete a record.
@@ -169,9 +183,10 @@ class Store:
         """Register a function that is called after each change of a record, whatever caused it.
 
         It is called with the kind; "created", "updated" or "deleted"; the current record (the last state of a deleted
-        one); and the previous record, None for a created one. An exception fails the request that made the change. It
-        is not called for entries of an incident's activity log, which follow from other changes. It is called twice for
-        teams, users, schedules and escalation paths, which are entries of the catalog, too.
+        one); and the previous record, None for a created one. Both have an ``id``, also if the API shows none. An
+        exception fails the request that made the change. It is not called for entries of an incident's activity log,
+        which follow from other changes. It is called twice for teams, users, schedules and escalation paths, which are
+        entries of the catalog, too.
 
         Raises:
             ValueError: It is not a plain function.
@@ -188,10 +203,16 @@ class Store:
         return self._records.tables[kind]
 
     def _existing(self, kind: str, record_id: str) -> Record:
-        record = self._table(kind).find(record_id)
+        record = self._table(kind).find(_checked_id(record_id))
         if record is None:
             raise KeyError(f"there is no record with the id {record_id!r} in {kind}")
         return record
+
+
+def _checked_id(record_id: str) -> str:
+    if not isinstance(record_id, str):
+        raise TypeError(f"record_id must be a string, not {record_id!r:.60}")
+    return record_id
 
 
 @contextmanager

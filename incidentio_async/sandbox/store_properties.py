@@ -56,8 +56,7 @@ class StoreProperties:
                 _note(known, shorthand, fact)
         for name in self._records.kinds.by_name[kind].scope:
             _note(known, name, _ID)
-        for name in ("created_at", "updated_at"):
-            _note(known, name, _TIME)
+        known |= {"created_at": [_TIME], "updated_at": [_TIME]}
         for name, fact in _INTERNAL.get(kind, {}).items():
             _note(known, name, fact)
         known.pop("id", None)
@@ -103,26 +102,28 @@ class StoreProperties:
 
     def _misfit(self, value: Any, fact: JSON, path: str) -> str:
         if value is None:
-            return ""
+            return ""  # as if it were not given
         if "ref" in fact:
             return self._object_misfit(value, fact["ref"], path)
         if "array" in fact:
             if not isinstance(value, list):
                 return f"{path} must be a list, not {value!r:.60}"
-            found = (self._misfit(item, fact["array"], f"{path}[{index}]") for index, item in enumerate(value))
+            found = (self._item_misfit(item, fact["array"], f"{path}[{index}]") for index, item in enumerate(value))
             return next(filter(None, found), "")
         if "map" in fact:
             if not isinstance(value, dict):
                 return f"{path} must be a dict, not {value!r:.60}"
-            found = (self._misfit(item, fact["map"], f"{path}.{key}") for key, item in value.items())
+            found = (self._item_misfit(item, fact["map"], f"{path}.{key}") for key, item in value.items())
             return next(filter(None, found), "")
         return _scalar_misfit(value, fact, path) or self._unknown_id(value, path)
+
+    def _item_misfit(self, value: Any, fact: JSON, path: str) -> str:
+        return f"{path} is None: leave it out" if value is None else self._misfit(value, fact, path)
 
     def _object_misfit(self, value: Any, schema: str, path: str) -> str:
         known = self._schemas[schema].properties
         kind = self._records.kinds.kind_of_schema(schema)
-        named = any(known[name].get("type") == "string" for name in known.keys() & _NAMED)
-        if isinstance(value, str) and kind is None and named:
+        if isinstance(value, str) and kind is None and self._is_named(schema):
             return ""
         if not isinstance(value, dict):
             hint = f": give its id as {path}_id, or a record" if kind is not None and "." not in path else ""
@@ -137,6 +138,12 @@ class StoreProperties:
             if problem:
                 return problem
         return ""
+
+    def _is_named(self, schema: str) -> bool:
+        """Return whether an object of a record follows from a text in a request, such as an operation or a trigger."""
+        found = self._schemas[schema]
+        texts = {name for name in found.required & _NAMED if found.properties[name].get("type") == "string"}
+        return bool(texts) and texts == found.required and "Payload" not in schema
 
     def _unknown_id(self, value: Any, path: str) -> str:
         """Return what is wrong with the id of a record; empty if there is such a record."""
@@ -207,7 +214,7 @@ def incident_body(fields: JSON, *, new: bool) -> JSON:
     for name in _SETTINGS:
         value = given.pop(name, None)
         if value is not None:
-            given[f"{name}_id"] = value["id"]
+            given[f"{name}_id"] = _id_of(value, name)
     if given.get("mode") == "real":  # the word of the first API version
         given["mode"] = "standard"
     for name, convert in _LISTS.items():
@@ -216,9 +223,19 @@ def incident_body(fields: JSON, *, new: bool) -> JSON:
     return given
 
 
+def _id_of(value: JSON | None, name: str) -> str:
+    """Return the id of a record that is given embedded. Raises a ValueError if it has none."""
+    found = (value or {}).get("id")
+    if not isinstance(found, str):
+        raise ValueError(f"{name} has no id: give the id of a record, as {name}_id or in {name}")
+    return found
+
+
 def _assignment(given: JSON) -> JSON:
     return (
-        given if "role" not in given else {"incident_role_id": given["role"]["id"], "assignee": given.get("assignee")}
+        given
+        if "role" not in given
+        else {"incident_role_id": _id_of(given["role"], "role"), "assignee": given.get("assignee")}
     )
 
 
@@ -226,18 +243,18 @@ def _timestamp(given: JSON) -> JSON:
     if "incident_timestamp" not in given:
         return given
     moment = (given.get("value") or {}).get("value")
-    return {"incident_timestamp_id": given["incident_timestamp"]["id"], "value": moment}
+    return {"incident_timestamp_id": _id_of(given["incident_timestamp"], "incident_timestamp"), "value": moment}
 
 
 def _entry(given: JSON) -> JSON:
     if "custom_field" not in given:
         return given
     values = [
-        {f"{name}_id" if isinstance(value, dict) else name: value["id"] if isinstance(value, dict) else value}
+        {f"{name}_id": _id_of(value, name)} if isinstance(value, dict) else {name: value}
         for each in given.get("values") or ()
         for name, value in each.items()
     ]
-    return {"custom_field_id": given["custom_field"]["id"], "values": values}
+    return {"custom_field_id": _id_of(given["custom_field"], "custom_field"), "values": values}
 
 
 # By list of an incident, from an item as a record has it to one as a request gives it.

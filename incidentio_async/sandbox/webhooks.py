@@ -29,6 +29,7 @@ from incidentio_async.sandbox.near_names import did_you_mean
 from incidentio_async.sandbox.records.ids import ulid
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.shift_changes import SHIFT_CHANGE, ShiftChanges
+from incidentio_async.sandbox.store_values import as_json
 from incidentio_async.webhooks import Webhook
 
 SCHEDULE = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -192,9 +193,10 @@ class Webhooks:
             One delivery per endpoint.
 
         Raises:
-            ValueError: There is no such type.
+            ValueError: There is no such type, or ``data`` is not JSON.
         """
         self._check_type(event_type)
+        data = as_json(data, "data")
         wanting = [endpoint for endpoint in self.endpoints if event_type in endpoint.events]
         if not wanting:
             return []

@@ -175,8 +175,40 @@ def test_a_required_page_size_has_a_default_unless_strict() -> None:
 
     run(lenient, incidents=2)
     run(strict, incidents=2, strict_page_size=True)
-    with pytest.raises(ValueError, match="strict_page_size must be True or False, not 'no'"):
-        Sandbox(strict_page_size="no")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"strict_page_size": "no"}, "strict_page_size must be True or False, not 'no'"),
+        ({"allow_remote": "no", "host": "0.0.0.0"}, "allow_remote must be True or False, not 'no'"),
+        ({"incidents": "5"}, "incidents must be an integer, not '5'"),
+        ({"users": None}, "users must be an integer, not None"),
+        ({"seed": 1.5}, "seed must be an integer, not 1.5"),
+        ({"port": True}, "port must be an integer, not True"),
+        ({"speed": "fast"}, "speed must be a factor above 0"),
+        ({"api_key": "x" * 4097}, "the API key has more than 4096 characters"),
+    ],
+)
+def test_options_of_a_wrong_kind(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Sandbox(**options)
+
+
+def test_a_refusal_says_what_would_be_right() -> None:
+    async def test(api: Api) -> None:
+        body = {"name": "x", "description": "x", "rank": "high"}
+        found = error(await api("POST", "/v1/severities", json=body), 422, "validation_error")
+        assert found["message"] == "rank has the wrong type: it must be an integer."
+        body = {"visibility": "open", "idempotency_key": "1"}
+        found = error(await api("POST", "/v2/incidents", json=body), 422, "validation_error")
+        assert found["message"] == "'open' is not a valid value of visibility: use one of 'public', 'private'."
+        answer = await api("GET", "/v1/severities", headers={"Authorization": api.sandbox.api_key})
+        assert error(answer, 401, "authentication_error")["message"].endswith(
+            "send the header Authorization: Bearer KEY."
+        )
+
+    run(test, incidents=1)
 
 
 def test_a_body_that_is_too_large() -> None:

@@ -319,3 +319,21 @@ def test_files_that_are_no_snapshots(tmp_path: Path) -> None:
         assert "\n" not in str(caught.value)
     with pytest.raises(FileNotFoundError):
         Sandbox.load(tmp_path / "missing")
+
+
+def test_a_listener_gets_the_id_of_every_record() -> None:
+    """Also of those that the API shows without one: only by it can they be found and changed."""
+
+    async def test(api: Api) -> None:
+        store, heard = api.sandbox.store, []
+        store.on_change(lambda kind, what, record, before: heard.append((kind, record["id"], (before or record)["id"])))
+        [allowlist] = store.records("ip_allowlists")
+        body = {"enabled": not allowlist["enabled"], "allowlist": [], "version": allowlist["version"]}
+        answer = await api("PUT", "/v1/ip_allowlists", json=body)
+        assert answer.status == 200, answer.content
+        [(kind, record_id, before_id)] = heard
+        assert (kind, record_id) == ("ip_allowlists", before_id)
+        assert store.update(kind, record_id, enabled=True) == store.find(kind, record_id)
+        assert store.records(kind)[0]["enabled"] is True
+
+    run(test, incidents=2)

@@ -92,6 +92,14 @@ def test_every_unknown_property_and_wrong_kind_is_refused() -> None:
         ("schedules", {"team_ids": "odd"}, "team_ids must be a list, not 'odd'"),
         ("users", {"is_active": "no"}, "is_active must be True or False, not 'no'"),
         ("incident_templates", {"template": "Outage"}, "template must be a dict, not 'Outage'"),
+        ("incidents", {"severity": {"name": "Major"}}, "severity has no id: give the id of a record, as severity_id"),
+        ("incidents", {"incident_role_assignments": [{"role": {}}]}, "role has no id"),
+        ("incidents", {"incident_timestamp_values": ["odd"]}, "incident_timestamp_values[0] must be a dict, not 'odd'"),
+        ("schedules", {"config": {"rotations": [{"layers": ["odd"]}]}}, "layers[0] must be a dict, not 'odd'"),
+        ("schedules", {"team_ids": [None]}, "team_ids[0] is None: leave it out"),
+        ("schedules", {"annotations": {"a": None}}, "annotations.a is None: leave it out"),
+        ("postmortem_documents", {"created_at": "yesterday"}, "created_at must be a time such as"),
+        ("catalog_entries", {"attribute_values": {"odd": {}}}, "attribute_values.odd: The type has no attribute 'odd'"),
         ("severities", {"created_at": datetime(2026, 1, 1)}, "created_at: datetime.datetime(2026, 1, 1, 0, 0) has no"),
         ("severities", {"name": "\ud800"}, "name: '\\ud800' is not valid Unicode text"),
         ("severities", {"rank": 2**63}, "rank is out of range: 9223372036854775808"),
@@ -126,6 +134,9 @@ def test_odd_but_valid_values_are_taken() -> None:
     assert emptied["name"] == changed["name"]
     with pytest.raises(ValueError, match="updated_at is the time of the update"):
         store.update("incidents", added["id"], updated_at=noon)
+    early = store.add("users", name="Early", created_at="2026-03-04T13:00:00+01:00")
+    entries = [entry for entry in store.records("catalog_entries") if entry.get("external_id") == early["id"]]
+    assert [entry["created_at"] for entry in entries] == ["2026-03-04T12:00:00Z"]
     path = store.add("escalation_paths", kind="standalone", name="By night")
     assert (path["kind"], path["name"]) == ("standalone", "By night")
 
@@ -168,8 +179,13 @@ def test_names_that_are_not_known_have_the_nearest() -> None:
             act("Incident")
     with pytest.raises(KeyError, match="there is no schema 'IncidentsV2'; did you mean 'IncidentV2'"):
         store.find("incidents", store.records("incidents", 1)[0]["id"], "IncidentsV2")
-    with pytest.raises(ValueError, match="limit must be at least 0"):
-        store.records("incidents", -1)
+    for limit in (-1, "3", 1.5):
+        with pytest.raises(ValueError, match="limit must be at least 0"):
+            store.records("incidents", limit)  # type: ignore[arg-type]
+    wrong: Any = 1
+    for by_id in (store.find, store.update, store.remove):
+        with pytest.raises(TypeError, match="record_id must be a string, not 1"):
+            by_id("incidents", wrong)
     with pytest.raises(ValueError, match=r"there is no scope 'incidents.veiw'; did you mean 'incidents.view'"):
         sandbox.keys.add("x", scopes=["incidents.veiw"])
     with pytest.raises(ValueError, match="there is no team with the id 'odd'"):
@@ -178,6 +194,11 @@ def test_names_that_are_not_known_have_the_nearest() -> None:
         sandbox.keys.add("x", roles=["viewr"])
     with pytest.raises(ValueError, match="no event type 'public_incident.incident_createdv2'; did you mean"):
         sandbox.webhooks.add("http://127.0.0.1:1", events=["public_incident.incident_createdv2"])
+    with pytest.raises(ValueError, match="data.rank is out of range: nan"):
+        sandbox.webhooks.send("public_incident.incident_created_v2", {"rank": float("nan")})
+    for name in ("", 5, None):
+        with pytest.raises(ValueError, match="the name of a key must be a text that is not empty, not"):
+            sandbox.keys.add(name)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="there is no operation 'incidents.creat'; did you mean 'incidents.create'"):
         sandbox.faults.add("incidents.creat", status=503)
     with pytest.raises(ValueError, match="a fault has no option 'statuss'; did you mean 'status'"):

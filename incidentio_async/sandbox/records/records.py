@@ -205,15 +205,20 @@ class Records:
         return table.is_deleted(table.position(record))
 
     def _before(self, record: Record) -> JSON | None:
-        return self.newest(record) if self.listeners else None
+        return self._heard(record) if self.listeners else None
 
     def newest(self, record: Record) -> JSON:
         """Return the record as the newest version of the API shows it."""
         return self.serializer.serialize(record, self.kinds.by_name[record.kind].schemas[0])
 
+    def _heard(self, record: Record) -> JSON:
+        """Return a record for a listener: as it is shown, with its id even if the API shows none."""
+        shown = self.newest(record)
+        return shown if "id" in shown else {"id": record["id"], **shown}
+
     def _notify(self, what: str, record: Record, before: JSON | None) -> None:
         if self.listeners:
-            now = self.newest(record)
+            now = self._heard(record)
             for listener in tuple(self.listeners):
                 listener(record.kind, what, now, before)
 

@@ -18,6 +18,14 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "number": (int, float),
     "boolean": bool,
 }
+_WORDS: dict[type | tuple[type, ...], str] = {
+    str: "a string",
+    int: "an integer",
+    (int, float): "a number",
+    bool: "a boolean",
+    dict: "an object",
+    list: "an array",
+}
 # No body of the API is nested as deeply, and one that is must not exhaust the stack.
 _MAX_DEPTH = 50
 _MAX_NUMBER = 1 << 63
@@ -85,7 +93,7 @@ def _check_scalar(value: Any, kind: JSON, path: str) -> None:
     _expect(value, _TYPES[kind["type"]], path)
     if isinstance(value, bool):
         if kind["type"] != "boolean":
-            raise unprocessable(path, f"{path} has the wrong type.", "invalid_type")
+            raise _wrong_type(path, _TYPES[kind["type"]])
     elif isinstance(value, int | float):
         if abs(value) >= _MAX_NUMBER:
             raise unprocessable(path, f"{path} is out of range.", "invalid_range")
@@ -96,7 +104,9 @@ def _check_scalar(value: Any, kind: JSON, path: str) -> None:
 
 def _check_text(value: str, kind: JSON, path: str) -> None:
     if "enum" in kind and value not in kind["enum"]:
-        raise unprocessable(path, f"{value!r} is not a valid value of {path}.", "invalid_enum_value")
+        known = ", ".join(map(repr, kind["enum"]))
+        text = f"{value!r} is not a valid value of {path}: use one of {known}."
+        raise unprocessable(path, text, "invalid_enum_value")
     if "pattern" in kind and not re.search(kind["pattern"], value):
         raise unprocessable(path, f"{path} has characters that are not allowed.", "invalid_pattern")
     _check_size(len(value), kind.get("minLength"), kind.get("maxLength"), path)
@@ -117,7 +127,11 @@ def is_time(text: str) -> bool:
 
 def _expect(value: Any, kind: type | tuple[type, ...], path: str) -> None:
     if not isinstance(value, kind):
-        raise unprocessable(path, f"{path} has the wrong type.", "invalid_type")
+        raise _wrong_type(path, kind)
+
+
+def _wrong_type(path: str, kind: type | tuple[type, ...]) -> APIProblem:
+    return unprocessable(path, f"{path} has the wrong type: it must be {_WORDS[kind]}.", "invalid_type")
 
 
 def _check_size(size: float, low: float | None, high: float | None, path: str) -> None:
