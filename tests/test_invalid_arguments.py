@@ -55,7 +55,7 @@ REFUSED: dict[str, Use] = {
         name="n", custom_fields={"Customers affected": "many"}
     ),
     "on call at": lambda client: on_call.now(client, at=NAIVE),
-    "catalog entry": lambda client: catalog.plan(client, "Accounts", [{"name": "n"}]),
+    "catalog entry": lambda client: catalog.plan(client, "Service", [{"name": "n"}]),
     "rows": lambda client: jobs.to_rows("text"),
     "status message": lambda client: jobs.set_status(client, "1", "Fixing", message=""),
     "alert": lambda client: AlertSource("01ABC", "s" * 20).fire(" ", deduplication_key="k"),

@@ -211,8 +211,11 @@ def test_custom_fields_fit_the_catalog() -> None:
             ({"filter_by": good["filter_by"] | {"custom_field_id": shown["id"]}}, "filter_by.custom_field_id"),
             ({"fixed_filter": fixed | {"values": [at.entries["Squad One"]]}}, "fixed_filter.values[0]"),
             ({"fixed_filter": fixed | {"values": ["odd"]}}, "fixed_filter.values[0]"),
+            ({"fixed_filter": fixed, "filter_by": good["filter_by"]}, "fixed_filter"),
         ):
             assert await update(**given) == field
+        one_of_them = await update(fixed_filter=fixed, filter_by=None)
+        assert (one_of_them["fixed_filter"], "filter_by" in one_of_them) == (fixed, False)
         for changes, field in (
             ({"field_type": "text"}, "catalog_type_id"),
             ({"catalog_type_id": "odd"}, "catalog_type_id"),
@@ -224,5 +227,10 @@ def test_custom_fields_fit_the_catalog() -> None:
             option = {"custom_field_id": at.fields[name]["id"], "value": "x"}
             answer = await api("POST", "/v1/custom_field_options", json=option)
             assert (answer.status, answer.json["errors"][0]["source"]["field"]) == (422, "custom_field_id")
+        # The type of a field can be deleted. What refers to it is refused then, and the field can still be changed.
+        assert (await api("DELETE", f"/v3/catalog_types/{squad['id']}")).status == 204
+        assert await update(group_by_catalog_attribute_id=note) == "group_by_catalog_attribute_id"
+        assert await update(fixed_filter=fixed) == "fixed_filter.catalog_attribute_id"
+        assert (await update())["catalog_type_id"] == squad["id"]
 
     run(test, incidents=0)

@@ -53,6 +53,7 @@ UNFIT = {
     "Custom Fields V2#Update": {"filter_by", "fixed_filter", "group_by_catalog_attribute_id"}
     | {"helptext_catalog_attribute_id"},
     "Escalations V2#UpdatePath": {"kind", "param_bindings", "template_id"},
+    "Incident Forms V3#Update": {"incident_type_id"},
     "Schedules V2#Update": {"config"},
     "Workflows V2#UpdateWorkflow": {"include_private_incidents", "skip_step_upgrades"},
 }

@@ -131,7 +131,7 @@ def _incident_form(tables: Tables, record: Record, position: int, bits: int) -> 
     record["form_type"] = _FORM_TYPES[position % len(_FORM_TYPES)]
     record["expressions"] = []
     # No two of one type are for the same incident type.
-    record["incident_type_id"] = types.id_at((position + 2 * (position // len(_FORM_TYPES))) % types.seed_count)
+    record["incident_type_id"] = types.id_at((position + 1 + 2 * (position // len(_FORM_TYPES))) % types.seed_count)
     record["lifecycle_elements"] = [
         {
             "id": part_id(bits, number),

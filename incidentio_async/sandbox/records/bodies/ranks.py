@@ -33,7 +33,9 @@ def check_rank(records: Records, kind: str, fields: JSON, path: str, record: Rec
     if kind not in _UNIQUE or "rank" not in fields:
         return
     if not 0 <= fields["rank"] <= _UNIQUE[kind]:
-        raise unprocessable(f"{path}rank", f"A rank is between 0 and {_UNIQUE[kind]}.", "invalid_range")
+        raise unprocessable(
+            f"{path}rank", f"A rank is between 0 and {_UNIQUE[kind]}: give one that is free.", "invalid_range"
+        )
     for other in _siblings(records, kind, {**(record or {}), **fields}):
         if other is not record and other["rank"] == fields["rank"]:
             text = f"{other['name']!r} has the rank {fields['rank']}: use another, or omit it."

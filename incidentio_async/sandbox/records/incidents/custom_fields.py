@@ -43,6 +43,8 @@ class CustomFieldHandlers:
         for name in (*_ATTRIBUTES, *_FILTERS):
             if body.get(name) and not type_id:
                 raise unprocessable(name, f"{name} is allowed only for a field with a catalog_type_id.")
+        if all(body.get(name) for name in _FILTERS):
+            raise unprocessable(_FILTERS[-1], f"A field has one filter: send either {' or '.join(_FILTERS)}.")
         for name in _ATTRIBUTES:
             if body.get(name):
                 self._attribute(type_id, body[name], name)
@@ -69,7 +71,9 @@ class CustomFieldHandlers:
 
     def _attribute(self, type_id: str, attribute_id: str, path: str) -> JSON:
         """Return an attribute of a catalog type. Raises a 422 if it has none with this id."""
-        kept = self._records.get("catalog_types", type_id)
+        kept = self._records.find("catalog_types", type_id)
+        if kept is None:
+            raise unprocessable(path, "The catalog type of the field was deleted.", "not_found")
         for attribute in kept["schema"]["attributes"]:
             if attribute["id"] == attribute_id:
                 found: JSON = attribute
