@@ -100,6 +100,7 @@ def record_ids() -> RecordIDs:
     entry = store.records("catalog_entries", 1)[0]
     unpublished = next(one["id"] for one in store.records("pay_reports") if "published_at" not in one)
     standard = next(one["id"] for one in store.records("incidents") if one["mode"] == "standard")
+    live = next(one["id"] for one in store.records("incident_statuses") if one["category"] == "live")
     debrief = next(one["id"] for one in store.records("policies") if one["policy_type"] == "debrief")
     ids |= {
         "assignee_id": ids["user_id"],
@@ -108,6 +109,7 @@ def record_ids() -> RecordIDs:
         "component_id": ids["status_page_component_id"],
         "entry_id": entry["id"],
         "incident_id": standard,
+        "incident_status_id": live,
         "pay_report_id": unpublished,
         "policy_id": debrief,
         "layer_id": rotation["layers"][0]["id"],

@@ -219,7 +219,10 @@ def test_odd_records() -> None:
                 found.ids["Depends on"]: None,
                 "an attribute that was deleted": {"value": {"label": "x"}},
             }
-            sandbox.store.update("catalog_entries", id, attribute_values=labels, aliases=None)
+            shown = sandbox.store.find("catalog_entries", id)
+            assert shown is not None
+            page = {"catalog_entries": [shown | {"attribute_values": labels, "aliases": None}]}
+            sandbox.faults.add("catalog.list_entries", body=page, times=1)
             everything = {"Tier": 1, "Team": "Core", "Tags": [], "Notes": None, "Depends on": [], "aliases": []}
             assert await changes(found, {**PAY, **everything}) == []
             again = await found.add("x", "X")

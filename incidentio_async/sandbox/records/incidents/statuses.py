@@ -21,10 +21,10 @@ class IncidentStatusHandlers:
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
         self._records = context.records
-        create = context.records.facts.operations["Incident Statuses V1#Create"].body
-        assert create is not None
+        roles, operations = context.records.kinds.roles, context.records.facts.operations
+        bodies = [operations[key].body for key, role in roles.items() if (role.kind, role.action) == (_KIND, "create")]
         # A status of another category cannot be created: the API has one of its own.
-        self._own = frozenset(context.schemas[create].properties["category"]["enum"])
+        self._own = frozenset(context.schemas[bodies[0] or ""].properties["category"]["enum"])
         generic.before_update[_KIND] = self._check_update
         generic.before_delete[_KIND] = self._check_delete
         self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {}
