@@ -114,7 +114,7 @@ class RecordKinds:
             parent, _, items = name.rpartition("/")
             if parent in self.by_name and self.property_of(parent, items) is not None:
                 self.nested_lists.setdefault(parent, []).append(items)
-        self.nested_collections = frozenset(
+        self.nested_collections: frozenset[str] = frozenset(
             f"{kind}/{name}" for kind, found in self.nested_lists.items() for name in found
         )
 

@@ -157,7 +157,7 @@ class Table:
         record["id"] = self.ids.make(self.size, milliseconds)
         self.kept[self.size] = record
         self.size += 1
-        self.revision += 1
+        self.note_change()
         return record
 
     def keep(self, record: Record, milliseconds: int) -> None:
@@ -165,9 +165,13 @@ class Table:
         record["updated_at"] = rfc3339(milliseconds)
         record.serialized.clear()
         self.kept[self.position(record)] = record
-        self.revision += 1
+        self.note_change()
 
     def remove(self, record: Record) -> None:
         """Delete a record. Others may still refer to it."""
         self.deleted.add(self.position(record))
+        self.note_change()
+
+    def note_change(self) -> None:
+        """Count a change of the table, after which what is derived from it is built again."""
         self.revision += 1

@@ -241,7 +241,7 @@ class EntryTable(Table):
         values = {key: value for key, value in record["attribute_values"].items() if key not in synced}
         self.extra[position] = values
         record["attribute_values"] = {key: value for key, value in synced.items() if value} | values
-        self.revision += 1
+        self.note_change()
 
     def check_own_type(self, type_id: str, field: str) -> None:
         """Raise a 422 for the deletion of a type that every organization has."""
